@@ -1,0 +1,88 @@
+"""The architecture, enforced: imports go down, third-party libraries stay behind their fence."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "reportkit"
+
+LAYERS = {
+    "model": 0, "errors": 0, "text": 0, "__init__": 0,
+    "standard": 1, "parse": 1, "calc": 1,
+    "checks": 2, "completeness": 2, "attainment": 2, "tasks": 2, "change": 2, "consolidation": 2,
+    "summary": 2, "outline": 2,
+    "package": 3, "charts": 3,
+    "excel": 4, "word": 4, "markdown": 4,
+    "pipeline": 5,
+    "collect": 6, "sample": 6, "reference": 6,
+    "cli": 7, "__main__": 8,
+}
+# Within layer 2 some stand on others; the order is written here and nowhere else.
+ALLOWED_EQUALS = {
+    ("checks", "attainment"), ("checks", "tasks"), ("checks", "completeness"),
+    ("consolidation", "attainment"), ("consolidation", "tasks"), ("consolidation", "completeness"),
+    ("attainment", "change"),
+    ("collect", "sample"), ("sample", "collect"), ("reference", "sample"),
+}
+FENCES = {
+    "xlsxwriter": {"excel", "charts", "word"},
+    "openpyxl": {"excel"},
+    "python_calamine": {"excel"},
+    "docx": {"word"},
+    "lxml": {"word"},
+    "pandas": {"frames"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+}
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def unit_of(path: Path) -> str:
+    relative = path.relative_to(ROOT)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports_of(path: Path) -> list[str]:
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names += [node.module or ""]
+            names += [f"{node.module}.{alias.name}" for alias in node.names if node.module == "reportkit"]
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_only_from_below_and_inside_its_fence(path: Path) -> None:
+    unit = unit_of(path)
+    assert unit in LAYERS, f"{unit} has no layer: give it one here"
+    for name in imports_of(path):
+        top, _, rest = name.partition(".")
+        if top == "reportkit":
+            other = rest.split(".")[0] if rest else "__init__"
+            if other == unit or not other or other not in LAYERS:
+                continue
+            below = LAYERS[other] < LAYERS[unit]
+            assert below or (unit, other) in ALLOWED_EQUALS, f"{unit} imports {name}"
+        elif top in FENCES:
+            assert unit in FENCES[top], f"{unit} imports {top}, which lives in {sorted(FENCES[top])}"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from typer.testing import CliRunner\n"
+        "from reportkit.cli import app\n"
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0\n"
+        "heavy = {'pandas', 'numpy', 'openpyxl', 'xlsxwriter', 'docx', 'lxml', 'sqlalchemy', 'python_calamine'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
