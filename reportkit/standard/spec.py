@@ -1,4 +1,4 @@
-"""The shape of the standard workbook's definition: sheets, columns, lists, requirements, report types, settings.
+"""The shape of the standard workbook's definition: sheets, columns, lists, conditions, reports, settings.
 
 Frozen values only; `loader.py` fills them from the TOML files beside it and from a company's reportkit.toml.
 """
@@ -16,6 +16,7 @@ ColumnType = Literal[
 ]
 Audience = Literal["filler", "organiser"]
 When = Literal["before", "meeting", "merge"]
+Nothing = Literal["missing", "none", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Column:
     width: Mapping[str, float] = field(default_factory=dict)
     band: str = ""  # key of the band it stands under
     yearly: bool = False  # shown for monthly and quarterly periods only
+    offered: tuple[str, ...] = ()  # options in the drop-down of this report type; empty: all of the list
 
     @property
     def counted(self) -> bool:
@@ -111,7 +113,9 @@ class Band:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of the workbook. `columns` in the order in which they stand, the thing itself first;
-    department and 本行待补 (still missing) are not listed: every table has them."""
+    department and 本行待补 (still missing) are not listed: every table has them (`Definition.common`),
+    unless the sheet states a column of that key itself (the roster, the actions' lead department).
+    Prepared rows: `rows`; where rows are prefilled, those and `spare` blank ones, `rows` at least."""
 
     key: str
     words: Text  # the tab's name
@@ -125,6 +129,7 @@ class Sheet:
     also: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     rows: int = 12  # prepared rows
+    spare: int = 0  # blank rows below prefilled ones
     prefilled: bool = False  # its rows are prepared by the organiser: no 本期无内容, always asked
     identity: tuple[str, ...] = ()  # columns that tell one row from another
     stage: When = "before"  # "meeting": no gap before the meeting; "merge": written by collect
@@ -159,6 +164,7 @@ class Chapter:
     section: str  # name of a module in outline/sections
     prompt: Text = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False  # left out where nothing is filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,8 @@ class Report:
     required: tuple[str, ...] = ()  # "milestones.project"
     titles: Mapping[str, Text] = field(default_factory=dict)  # sheet key -> other tab name
     chapters: tuple[Chapter, ...] = ()
+    also: tuple[str, ...] = ()  # other names, accepted on the cover
+    offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "narrative.section" -> option keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +205,7 @@ class Definition:
     sheets: Mapping[str, Sheet]
     lists: Mapping[str, ChoiceList]
     reports: Mapping[str, Report]
-    nothing: Mapping[Literal["missing", "none", "unknown"], tuple[str, ...]]
+    nothing: Mapping[Nothing, tuple[str, ...]]
     settings: Settings = Settings()
     version: str = "1"
 
@@ -211,3 +219,11 @@ class Definition:
         return self.sheets_of[key]
 
     sheets_of: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
+    common: Mapping[str, Column] = field(default_factory=dict)  # department, missing: columns of every table
+
+    def choices(self, column: Column) -> tuple[Option, ...]:
+        """The options of a column's drop-down, in order; empty where it has no list."""
+        if not column.list:
+            return ()
+        options = self.lists[column.list].options
+        return tuple(o for o in options if o.key in column.offered) if column.offered else options

@@ -1,0 +1,28 @@
+"""The one line for the group chat: who reported, how the KPIs stand, what came of the last meeting."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from reportkit.model import Digest, Lang, Meeting
+from reportkit.text import load
+
+
+def digest(meeting: Meeting) -> Digest:
+    """The counts. Met counts with green, not met with red; monitored KPIs and those without a target are
+    in `kpis` only. Exempt departments and those that the roster does not name are not expected."""
+    statuses = [kpi.status for kpi in meeting.kpis]
+    listed = {one.name for one in meeting.submission.departments if not one.exempt}
+    expected = [line for line in meeting.standings if line.department.name in listed]
+    return Digest(
+        expected=len(expected), reported=sum(line.reported for line in expected), kpis=len(statuses),
+        green=statuses.count("green") + statuses.count("met"), amber=statuses.count("amber"),
+        red=statuses.count("red") + statuses.count("not_met"), unreported=statuses.count("unreported"),
+        followups=len(meeting.followups), done=sum(task.status == "done" for task in meeting.followups),
+        overdue=sum(task.overdue_days > 0 for task in meeting.followups), decisions=len(meeting.decisions),
+    )
+
+
+def digest_line(meeting: Meeting, lang: Lang) -> str:
+    """The sentence with the counts."""
+    return load(lang, "rules")("digest.line", **asdict(meeting.digest or digest(meeting)))

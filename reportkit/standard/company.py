@@ -1,0 +1,125 @@
+"""Our definition's tables with those of a company's reportkit.toml laid over them, before anything is built.
+
+A company's table has the form of ours: what it states wins, what it leaves out stays. Lists of tables
+(columns, bands, options) are merged by `key`; a new entry goes to the end, or after the one named by `after`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from reportkit.standard.fields import Fields
+
+Raw = dict[str, object]
+Kind = Literal["sheets", "lists", "reports"]
+
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_MERGED = ("columns", "bands", "options", "chapters")
+
+
+@dataclass
+class Sources:
+    """The raw tables by key, and the file that last had a say in each (for messages)."""
+
+    sheets: dict[str, Raw]
+    lists: dict[str, Raw]
+    reports: dict[str, Raw]
+    nothing: Raw
+    common: Raw
+    settings: Raw = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # "sheets.progress" -> file
+
+    def file(self, where: str) -> str:
+        """The file that last had a say in `where`."""
+        return self.files.get(where, "")
+
+    def tables(self, kind: Kind) -> dict[str, Raw]:
+        """The raw tables of one kind, by key."""
+        return {"sheets": self.sheets, "lists": self.lists, "reports": self.reports}[kind]
+
+    def copy(self) -> Sources:
+        """The same tables, so that adding and replacing keys leaves this value as it is."""
+        return Sources(
+            dict(self.sheets), dict(self.lists), dict(self.reports), self.nothing, self.common,
+            self.settings, dict(self.files),
+        )
+
+
+def merge(own: Sources, company: Mapping[str, object], file: str) -> Sources:
+    """Our tables with the company's laid over them. `own` stays as it is.
+
+    Raises DefinitionError where the company's file has an unknown top-level key or a wrong type.
+    """
+    fields = Fields(company, file, "")
+    merged = own.copy()
+    settings = fields.table("settings")
+    if settings is not None:
+        merged.settings = dict(settings.raw())
+        merged.files["settings"] = file
+    for kind in _KINDS:
+        inner = fields.table(kind)
+        for key in inner.names() if inner else ():
+            over = inner.table(key) if inner else None
+            if over is not None:
+                base = own.tables(kind).get(key, {} if kind == "lists" else {"key": key})
+                merged.tables(kind)[key] = _laid_over(base, over)
+                merged.files[f"{kind}.{key}"] = file
+    fields.done()
+    return merged
+
+
+def _laid_over(base: Raw, fields: Fields) -> Raw:
+    result = dict(base)
+    for key, value in fields.raw().items():
+        if key == "add_sheets":
+            result["sheets"] = [*_list(base.get("sheets")), *fields.texts(key)]
+        elif key in _MERGED:
+            for _ in fields.tables(key):
+                pass  # the types are right, or it raises
+            result[key] = _by_key(_list(base.get(key)), _list(value), fields, key)
+        elif isinstance(value, dict) and isinstance(base.get(key), dict):
+            result[key] = {**_table(base[key]), **value}
+        else:
+            result[key] = value
+    return result
+
+
+def _by_key(base: list[object], over: list[object], fields: Fields, name: str) -> list[object]:
+    result = [_table(item) for item in base]
+    seen: set[str] = set()
+    for item in map(_table, over):
+        key = item.get("key")
+        if not isinstance(key, str):
+            raise fields.fault("missing-key", key=f"{name}.key")
+        if key in seen:
+            raise fields.fault("duplicate-key", key=key)
+        seen.add(key)
+        keys = [known.get("key") for known in result]
+        entry = {**result[keys.index(key)], **item} if key in keys else dict(item)
+        entry.pop("after", None)
+        if key in keys and "after" not in item:
+            result[keys.index(key)] = entry
+            continue
+        result = [known for known in result if known.get("key") != key]
+        result.insert(_place(result, item, fields), entry)
+    return list(result)
+
+
+def _place(result: list[Raw], item: Raw, fields: Fields) -> int:
+    """Behind the entry named by `after`, else at the end."""
+    if "after" not in item:
+        return len(result)
+    for number, known in enumerate(result, start=1):
+        if known.get("key") == item["after"]:
+            return number
+    raise fields.fault("unknown-entry", entry=item["after"], key="after")
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _table(value: object) -> Raw:
+    return dict(value) if isinstance(value, dict) else {}

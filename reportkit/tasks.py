@@ -1,0 +1,105 @@
+"""Progress rows and last meeting's actions, judged at the period's end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reportkit.model import Period, Row, Submission, Task, Value
+from reportkit.standard.rules.task import Light, days_overdue, is_behind
+from reportkit.standard.spec import Definition
+
+SETTLED = ("done", "cancelled")
+COMPLETION = {"done": 1.0, "not_started": 0.0}
+
+
+def progress(submission: Submission, definition: Definition) -> tuple[Task, ...]:
+    """The progress rows, judged by 计划完成."""
+    return tuple(_task(row, row["due"], submission.period, definition.settings.due_soon_days)
+                 for row in submission.rows("progress"))
+
+
+def followups(submission: Submission, definition: Definition) -> tuple[Task, ...]:
+    """Last meeting's actions, judged by 新时限 where there is one: an approved new date is the date."""
+    return tuple(_task(row, _judged_due(row), submission.period, definition.settings.due_soon_days)
+                 for row in submission.rows("followup"))
+
+
+def plan_completion(tasks: Sequence[Task], period: Period) -> float | None:
+    """计划完成率: done ÷ due by the period's end, cancelled ones apart; None where nothing was due."""
+    due = [task for task in tasks if _was_due(task.status, task.due, period)]
+    return sum(task.status == "done" for task in due) / len(due) if due else None
+
+
+def on_time_rate(tasks: Sequence[Task]) -> float | None:
+    """按期办结率: done by their due date ÷ due; None where nothing was due."""
+    judged = [task.on_time for task in tasks if task.on_time is not None]
+    return sum(judged) / len(judged) if judged else None
+
+
+def mean_completion(tasks: Sequence[Task]) -> float | None:
+    """The mean completion of tasks that are not cancelled and state one; None where none does."""
+    found = [task.completion for task in tasks if task.status != "cancelled" and task.completion is not None]
+    return sum(found) / len(found) if found else None
+
+
+def _judged_due(row: Row) -> Value:
+    """The deadline that counts: the new one where it is a date or an ongoing obligation."""
+    new = row["new_due"]
+    return new if new.kind in ("date", "ongoing", "recurring") else row["due"]
+
+
+def _task(row: Row, deadline: Value, period: Period, soon_days: int) -> Task:
+    status = row["status"].option
+    due = None if row["recurrence"].filled else deadline.date  # what comes back is never overdue
+    completion = _completion(status, row["completion"])
+    overdue = days_overdue(due, period.end, settled=status in SETTLED)
+    before = due is not None and status not in SETTLED and period.end < due <= period.meeting
+    return Task(
+        row=row, department=row.department, status=status, completion=completion, due=due,
+        overdue_days=overdue, before_meeting=before,
+        light=_light(row, status, due, deadline, completion, period, soon_days),
+        on_time=_on_time(row, status, due, period),
+    )
+
+
+def _completion(status: str, stated: Value) -> float | None:
+    """Done is 1, not started 0; else what is stated, within 0 and 1."""
+    if status in COMPLETION:
+        return COMPLETION[status]
+    return None if stated.number is None else min(1.0, max(0.0, stated.number))
+
+
+def _light(row: Row, status: str, due: date | None, deadline: Value, completion: float | None,
+           period: Period, soon_days: int) -> Light:
+    """The light; none for a cancelled task, and for an open one whose deadline is missing or unclear."""
+    if status == "cancelled":
+        return "none"
+    if status == "done":
+        return "green"
+    if due is None:
+        never = deadline.kind in ("ongoing", "recurring") or row["recurrence"].filled
+        return "green" if never else "none"
+    if due <= period.end:
+        return "red"
+    soon = due <= max(period.end + timedelta(days=soon_days), period.meeting)
+    behind = is_behind(completion, row["start"].date, due, period.end)
+    return "amber" if soon or behind else "green"
+
+
+def _on_time(row: Row, status: str, due: date | None, period: Period) -> bool | None:
+    """Whether what was due by the period's end was done by its date.
+
+    Done without a date of finishing: on time where the due date lies in the period, late where it lies
+    before, because the task was still open when the period began.
+    """
+    if not _was_due(status, due, period) or due is None:
+        return None
+    if status != "done":
+        return False
+    finished = row["finished"].date
+    return finished <= due if finished else due >= period.start
+
+
+def _was_due(status: str, due: date | None, period: Period) -> bool:
+    return due is not None and due <= period.end and status != "cancelled"

@@ -1,0 +1,44 @@
+"""Text from cells, made safe to write: the one gate through which every word of a user passes.
+
+XML 1.0 (section 2.2) has no control characters besides tab and line feed, no surrogates, no U+FFFE and
+U+FFFF: writers either fail on them or write a broken file. Bidirectional controls are legal and invisible,
+and can make a sentence read differently from what it says, so they go too.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls of ASCII and Latin-1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"  # surrogates, non-characters, byte order mark
+)
+_SPACES = re.compile(r"\s+")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def clean(text: str) -> str:
+    """The text without characters that break or disguise a document; line feeds and tabs stay."""
+    return _UNWANTED.sub("", _BREAKS.sub("\n", text))
+
+
+def removed(text: str) -> int:
+    """How many characters `clean` drops from the text (line breaks of another form are not counted)."""
+    return len(_UNWANTED.findall(_BREAKS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """The cleaned text on one line, for headings, properties and contents entries."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, or its first `limit` - 1 characters and an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def unescape(text: str) -> str:
+    """The text with `_xHHHH_` read as the character it stands for (ISO/IEC 29500-1, 22.9.2.19)."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

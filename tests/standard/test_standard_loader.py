@@ -1,0 +1,56 @@
+"""Loading: once a process, quick, and with the few readings that other layers rely on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from time import perf_counter
+
+from reportkit.standard import load, loader
+
+LIMIT_S = 0.25  # ten times what it takes on an idle machine: catches a mistake, not a busy neighbour
+
+
+def test_our_definition_is_built_once_a_process() -> None:
+    assert load() is load()
+
+
+def test_loading_is_quick() -> None:
+    loader._own_definition.cache_clear()
+    loader._own_sources.cache_clear()
+    start = perf_counter()
+    load()
+    assert perf_counter() - start < LIMIT_S
+
+
+def test_loading_needs_no_library_of_others() -> None:
+    code = ("import sys; from reportkit.standard import load; load(); "
+            "print(sorted({'openpyxl', 'xlsxwriter', 'docx', 'lxml', 'pandas', 'typer'} & set(sys.modules)))")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_condition_speaks_of_keys_not_of_words() -> None:
+    progress = load().sheets["progress"]
+    first, second = progress["delay"].when
+    assert (first.values, first.past) == (("postponed", "on_hold"), "")
+    assert (second.values, second.past) == (("not_started", "doing"), "due")
+
+
+def test_a_recurring_action_is_not_asked_for_a_new_date() -> None:
+    followup = load().sheets["followup"]
+    assert followup["new_due"].when[0].unless == ("recurrence",)
+    assert followup["count"].when[0].filled
+
+
+def test_what_the_catalogue_fills_is_not_counted_as_required() -> None:
+    kpis = load().sheets["kpis"]
+    assert [column.key for column in kpis.columns if column.counted or column.conditional] == [
+        "actual", "cause", "measure", "owner", "due",
+    ]
+
+
+def test_the_report_types_are_the_choices_of_the_cover() -> None:
+    definition = load()
+    assert [option.key for option in definition.lists["report_type"].options] == list(definition.reports)
+    assert definition.sheets["cover"]["report_type"].list == "report_type"
