@@ -28,3 +28,9 @@ class DefinitionError(ReportkitError):
     """A definition file (ours or the company's reportkit.toml) that does not hold together."""
 
     area = "standard"
+
+
+class ReadingRefused(ReportkitError):
+    """A workbook that is not read: no table of ours in it, or more in it than any genuine file has."""
+
+    area = "reading"

@@ -286,6 +286,9 @@ class Kpi:
     core: bool
     green: float
     amber: float
+    ytd: float | None = None
+    ytd_change: Change = Change()  # year to date against the same months of last year
+    ytd_attainment: float | None = None  # year to date against the target to date
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +303,7 @@ class Task:
     overdue_days: int  # 0 = not overdue
     light: Literal["red", "amber", "green", "none"]
     on_time: bool | None  # done by its due date; None where it was not due in the period
+    before_meeting: bool = False  # open, due after the period and not after the meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +337,78 @@ class Standing:
     challenges: int = 0
     high_challenges: int = 0
     resources: int = 0
+    next_milestone: Row | None = None  # the first one due after the period
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One line of "needs attention". `kind` in the order of seriousness: red (a KPI below amber, or not
+    met), overdue (task or action), challenge (high, without owner or date), missing (a department that
+    sent nothing), unreported (a KPI). `weight` ranks within a kind: share x shortfall, or days."""
+
+    kind: Literal["red", "overdue", "challenge", "missing", "unreported"]
+    department: str
+    weight: float = 0.0
+    row: Row | None = None  # None for a missing department
+    kpi: Kpi | None = None
+    task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something the meeting must decide: an urgent ask for resources (`resources`), support that a task
+    needs (`progress`), a high challenge that needs another department (`challenges`)."""
+
+    kind: Literal["resources", "progress", "challenges"]
+    department: str
+    row: Row
+    matter: Value
+    reason: Value = BLANK
+    decided_by: Value = BLANK
+    due: Value = BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceTotal:
+    """The asks of one type (option key, "" = none given). `amount` in the cover's unit, None where no ask
+    has one; `quantities`: unit -> sum; `unquantified`: asks with neither amount nor quantity."""
+
+    type: str
+    asks: int
+    amount: float | None
+    amounts: int  # asks that state an amount
+    quantities: Mapping[str, float]
+    unquantified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One risk with its level (high, mid, low, "" = not given): by the matrix where likelihood and impact
+    are both there, else as typed."""
+
+    row: Row
+    department: str
+    number: int  # 1, 2, ... in the order of the sheet
+    level: Literal["high", "mid", "low", ""]
+    likelihood: str
+    impact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The counts of the line for the group chat."""
+
+    expected: int
+    reported: int
+    kpis: int
+    green: int
+    amber: int
+    red: int
+    unreported: int
+    followups: int
+    done: int
+    overdue: int
+    decisions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +424,12 @@ class Meeting:
     score: float | None
     weight_coverage: float | None
     problems: tuple[Problem, ...] = ()
+    attention: tuple[Attention, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    resources: tuple[ResourceTotal, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    digest: Digest | None = None
+    unquantified: tuple[Row, ...] = ()  # asks for resources with neither amount nor quantity
 
 
 # --- Grid: a drawn sheet without Excel; Blocks: a document without Word
@@ -365,6 +447,72 @@ class Cell:
     style: str = ""
     link: str = ""
     literal: str = ""  # why a figure is a literal and no formula ("" where it is a formula or no figure)
+    format: str = ""  # number format; "" = General
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: its name, the range of its values ("='汇总'!$W$2:$W$9") and its look by name."""
+
+    name: str
+    values: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart before it is drawn. `title` and `categories` are references; sizes in pixels at 100 %.
+
+    `kind`: attainment and score are bars against one target line at `line` (labelled `line_label`),
+    progress is stacked counts. `row` and `column` (1-based) hold the upper left corner.
+    """
+
+    kind: Literal["attainment", "score", "progress"]
+    title: str
+    categories: str
+    series: tuple[Series, ...]
+    width_px: int
+    height_px: int
+    row: int = 1
+    column: int = 1
+    line: float = 0.0
+    line_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A conditional format: the ranges it covers ("H7:H30") and its look by name."""
+
+    ranges: tuple[str, ...]
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A generated sheet before it is drawn. Rows and columns 1-based; heights in points, widths in characters.
+
+    `cells` by (row, column). `spans`: (row, first column, last column) merged over one row. `hidden`: first
+    and last hidden column (0, 0 = none). `breaks`: rows after which a page ends. `area`: first row, first
+    column, last row, last column that print. `freeze`: rows and columns that stay. `footer`: left, right.
+    """
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    heights: Mapping[int, float]
+    widths: Mapping[int, float]
+    area: tuple[int, int, int, int]
+    spans: tuple[tuple[int, int, int], ...] = ()
+    hidden: tuple[int, int] = (0, 0)
+    charts: tuple[Chart, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    breaks: tuple[int, ...] = ()
+    title_rows: int = 1
+    freeze: tuple[int, int] = (0, 0)
+    footer: tuple[str, str] = ("", "")
+    landscape: bool = False
+    scale: int = 100
+    font: str = "Calibri"
+    accent: str = "1F4E79"
 
 
 Align = Literal["left", "right", "center"]
@@ -402,13 +550,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table with a numbered caption. `rows` hold display text."""
+    """A table with a numbered caption. `rows` hold display text; `source` is the key of the sheet they come
+    from; `total` is the number of records where fewer are shown."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     align: tuple[Align, ...] = ()
     source: str = ""
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _UNWANTED = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"  # surrogates, non-characters, byte order mark
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile("[ \t\n]+")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 

@@ -1,0 +1,7 @@
+"""`python -m reportkit`."""
+
+from __future__ import annotations
+
+from reportkit.cli import main
+
+main()

@@ -1,0 +1,70 @@
+"""A chart's specification drawn as a native XlsxWriter chart: the title is the message, and the looks stay
+apart in grey print (solid, hatched, mid grey)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportkit.model import Chart, Series
+
+INK, GREY_TEXT = "#1A1A1A", "#595959"
+RED, AMBER, AMBER_LINE, GREEN, GREEN_LINE = "#B3261E", "#C98A00", "#8A5A00", "#8FB3AE", "#00695C"
+TINT = "#9DB7D1"
+SCALE = {"attainment": 1.3, "score": 130.0}
+
+
+def draw(book: Any, chart: Chart, font: str, accent: str) -> Any:
+    """An XlsxWriter chart of the workbook, ready to be inserted at `chart.row`, `chart.column`."""
+    stacked = chart.kind == "progress"
+    drawn = book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
+    for series in chart.series:
+        drawn.add_series(_series(chart, series, font, accent))
+    text = {"name": font, "size": 9, "color": INK}
+    drawn.set_title({"name": chart.title, "overlay": False, "layout": {"x": 0.02, "y": 0.02},
+                     "name_font": {"name": font, "size": 10, "bold": True, "color": INK}})
+    drawn.set_legend({"position": "bottom", "font": text})
+    drawn.set_y_axis({"reverse": True, "num_font": text, "line": {"color": INK if stacked else "#BFBFBF"},
+                      "major_tick_mark": "none", "minor_tick_mark": "none"})
+    drawn.set_x_axis(_counts_axis() if stacked else _ratio_axis(chart, text))
+    drawn.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    drawn.set_plotarea({"fill": {"none": True}, "border": {"none": True}})
+    drawn.set_size({"width": chart.width_px, "height": chart.height_px})
+    drawn.show_hidden_data()
+    return drawn
+
+
+def _series(chart: Chart, series: Series, font: str, accent: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"name": series.name, "categories": chart.categories, "values": series.values,
+                            "gap": 45, "overlap": 100, **_look(series.look, "#" + accent)}
+    if chart.kind == "progress":
+        light = series.look == "done"
+        made["data_labels"] = {"value": True, "num_format": "0;;", "font": {
+            "name": font, "size": 9, "bold": light, "color": "#FFFFFF" if light else INK}}
+    return made
+
+
+def _look(look: str, accent: str) -> dict[str, Any]:
+    """Fill and border of a series. Raises KeyError for an unknown look."""
+    return {
+        "red": {"fill": {"color": RED}, "border": {"color": RED}},
+        "amber": {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": AMBER, "bg_color": "#FFFFFF"},
+                  "border": {"color": AMBER_LINE}},
+        "green": {"fill": {"color": GREEN}, "border": {"color": GREEN_LINE}},
+        "done": {"fill": {"color": accent}, "border": {"color": accent}},
+        "doing": {"fill": {"color": TINT}, "border": {"color": TINT}},
+        "overdue": {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": RED, "bg_color": "#FFFFFF"},
+                    "border": {"color": RED}},
+        "waiting": {"fill": {"color": "#FFFFFF"}, "border": {"color": GREY_TEXT}},
+    }[look]
+
+
+def _ratio_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
+    """Values from 0 with the target as the only gridline, dashed, its label at the bottom."""
+    return {"min": 0, "max": SCALE[chart.kind], "major_unit": chart.line, "num_font": text,
+            "num_format": f'[={chart.line:g}]"{chart.line_label}";0', "label_position": "high",
+            "major_gridlines": {"visible": True, "line": {"color": INK, "width": 1.25, "dash_type": "dash"}},
+            "line": {"none": True}, "major_tick_mark": "none"}
+
+
+def _counts_axis() -> dict[str, Any]:
+    return {"visible": False, "major_gridlines": {"visible": False}}

@@ -1,0 +1,87 @@
+"""The checks, in the order in which they run. A later check stays silent about a cell already explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportkit.checks import (
+    contradicting_status,
+    cover_field,
+    dates_out_of_order,
+    declared_but_filled,
+    duplicate_row,
+    empty_sheet,
+    kpi_without_target,
+    missing_column,
+    missing_department,
+    missing_value,
+    other_attainment,
+    percent_or_ratio,
+    too_few_times,
+    unknown_department,
+    unlike_previous,
+    unquantified_ask,
+    unread_value,
+    weights,
+)
+from reportkit.checks.check import Check
+from reportkit.checks.context import Context, see
+from reportkit.completeness import Counts
+from reportkit.model import LEVELS, Kpi, Lang, Place, Problem, Submission
+from reportkit.standard.spec import Definition
+
+CHECKS: tuple[Check, ...] = (
+    cover_field.CHECK,
+    missing_department.CHECK,
+    missing_column.CHECK,
+    empty_sheet.CHECK,
+    declared_but_filled.CHECK,
+    unquantified_ask.CHECK,
+    unread_value.CHECK,
+    percent_or_ratio.CHECK,
+    kpi_without_target.CHECK,
+    missing_value.CHECK,
+    unknown_department.CHECK,
+    duplicate_row.CHECK,
+    dates_out_of_order.CHECK,
+    contradicting_status.CHECK,
+    too_few_times.CHECK,
+    other_attainment.CHECK,
+    unlike_previous.CHECK,
+    weights.CHECK,
+)
+
+PERIOD_NOTES = ("no-period", "period-supplied")
+"""Notes of the reader with the same cause as a finding about the period on the cover."""
+PERIOD_FIELDS = ("", *cover_field.PERIOD)
+"""Fields in which that finding stands; no field where there is no cover."""
+
+
+def run(
+    submission: Submission, definition: Definition, lang: Lang, kpis: Sequence[Kpi], counts: Counts
+) -> tuple[Problem, ...]:
+    """All findings and the reader's notes: errors first, then in the order of tabs, rows and columns."""
+    found = tuple(_unexplained(see(submission, definition, lang, kpis, counts)))
+    is_period_said = any(problem.code == cover_field.CODE and problem.column in PERIOD_FIELDS for problem in found)
+    notes = [note for note in submission.notes if not (is_period_said and note.code in PERIOD_NOTES)]
+    tabs = {name: number for number, name in enumerate(submission.sheet_names)}
+    return tuple(sorted(
+        (*found, *notes),
+        key=lambda problem: (LEVELS.index(problem.level), *_position(problem.place, tabs)),
+    ))
+
+
+def _unexplained(context: Context) -> Iterator[Problem]:
+    """What the checks find, without second findings at one cell."""
+    explained: set[tuple[str, int, int]] = set()
+    for check in CHECKS:
+        for problem in check.find(context):
+            place = problem.place
+            cell = (place.sheet, place.row, place.column)
+            if not place.cell or cell not in explained:
+                explained.add(cell)
+                yield problem
+
+
+def _position(place: Place, tabs: Mapping[str, int]) -> tuple[int, int, int]:
+    return tabs.get(place.sheet, -1), place.row, place.column

@@ -1,0 +1,17 @@
+"""The form of a check: the codes of its findings with their levels, and the function that finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reportkit.checks.context import Context
+from reportkit.model import Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `levels`: code -> the levels at which it is found, the more serious first."""
+
+    levels: Mapping[str, tuple[Level, ...]]
+    find: Callable[[Context], Iterator[Problem]]

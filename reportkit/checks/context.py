@@ -1,0 +1,106 @@
+"""What every check sees, and the one place where a finding is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportkit.completeness import Counts, computed_of, reported_departments
+from reportkit.model import Kpi, Lang, Level, Place, Problem, Row, Submission
+from reportkit.standard import requirements
+from reportkit.standard.spec import Column, Definition, Sheet
+from reportkit.text import Words, load
+
+QUOTED_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One submission with what was computed from it. Values in, problems out: no file is opened.
+
+    `kpis`: figures by worksheet row. `reported`: names of the departments that sent something.
+    `silent`: names on the roster that sent nothing; their prepared rows are not gone through, because
+    one finding says it all.
+    """
+
+    submission: Submission
+    definition: Definition
+    words: Words
+    kpis: Mapping[int, Kpi]
+    counts: Counts
+    computed: Mapping[tuple[str, int], Mapping[str, str]]
+    reported: frozenset[str]
+    silent: frozenset[str]
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the messages."""
+        return self.words.lang
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The table sheets of the report type that people fill: departments and organiser."""
+        return tuple(sheet for sheet in self.definition.sheets_of[self.submission.report]
+                     if sheet.layout == "table" and sheet.stage != "merge")
+
+    def rows(self) -> Iterator[tuple[Sheet, Row]]:
+        """Every record with the definition of its sheet, in tab and row order."""
+        for sheet in self.sheets:
+            for row in self.submission.rows(sheet.key):
+                yield sheet, row
+
+    def asked(self, sheet: Sheet, row: Row) -> tuple[Column, ...]:
+        """The columns that the row asks of its filler."""
+        state = self.computed.get((row.sheet, row.number), {})
+        return requirements.asked(sheet, row, self.submission.period.end, state)
+
+    def missing(self, sheet: Sheet, row: Row) -> tuple[Column, ...]:
+        """The columns that the row asks for and that are not filled, the organiser's prepared ones too."""
+        state = self.computed.get((row.sheet, row.number), {})
+        return requirements.missing(sheet, row, self.submission.period.end, state)
+
+    def has_cell(self, row: Row, key: str) -> bool:
+        """True where the sheet has column `key`."""
+        return key in self.submission.tables[row.sheet].columns
+
+    def place(self, row: Row, key: str) -> Place:
+        """Where column `key` of `row` stands (column 0 where the sheet has no such column)."""
+        return self.submission.tables[row.sheet].place(self.submission.file, row.number, key)
+
+    def at_cell(
+        self, code: str, level: Level, row: Row, key: str, variant: str = "", **params: object
+    ) -> Problem:
+        """A finding at one cell. The words in it are {found}, its heading is {heading}."""
+        place = self.place(row, key)
+        return self.say(code, level, place, variant, department=row.department, column=key,
+                        found=row[key].text, heading=place.header.rstrip("*° "), **params)
+
+    def say(
+        self, code: str, level: Level, place: Place, variant: str = "", *,
+        department: str = "", column: str = "", found: str = "", **params: object,
+    ) -> Problem:
+        """A finding in the language of the run. `variant` picks other sentences of the same code."""
+        prefix = f"{code}.{variant}" if variant else code
+        words = {"found": cut(found), "department": cut(department), **params}
+        return Problem(
+            code=code, level=level, place=place, department=department, column=column, found=cut(found),
+            message=self.words(f"{prefix}.message", **words), hint=self.words(f"{prefix}.hint", **words),
+        )
+
+
+def see(
+    submission: Submission, definition: Definition, lang: Lang, kpis: Sequence[Kpi], counts: Counts
+) -> Context:
+    """The context of one submission."""
+    reported = frozenset(reported_departments(submission, definition))
+    rostered = {department.name for department in submission.departments} if submission.roster else set()
+    return Context(
+        submission, definition, load(lang, "checks"), {kpi.row.number: kpi for kpi in kpis}, counts,
+        computed_of(kpis), reported, frozenset(rostered - reported),
+    )
+
+
+def cut(text: str) -> str:
+    """The text on one line, cut to 40 characters with a mark."""
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTED_CHARACTERS else line[: QUOTED_CHARACTERS - 1] + "…"

@@ -1,0 +1,284 @@
+"""The commands: parse, call, print, exit status. 0 done, 1 problems found, 2 it could not run."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import locale
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from reportkit import __version__
+from reportkit.errors import ReportkitError
+from reportkit.model import LANGUAGES, Lang
+from reportkit.text import load
+
+if TYPE_CHECKING:
+    from reportkit.pipeline import Built
+    from reportkit.standard.spec import Definition
+
+DEBUG = "--debug"
+CONFIG_NAME = "reportkit.toml"
+REPORTS = ("standard", "project")
+STYLES = ("corporate",)
+
+
+def _language(arguments: list[str]) -> Lang:
+    """Language of the interface: --lang, REPORTKIT_LANG, else the system's (zh* is Chinese)."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return _known(argument.removeprefix("--lang="))
+        if argument == "--lang" and position + 1 < len(arguments):
+            return _known(arguments[position + 1])
+    chosen = os.environ.get("REPORTKIT_LANG", "")
+    if chosen:
+        return _known(chosen)
+    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    system = system or locale.getlocale()[0] or ""
+    return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _known(name: str) -> Lang:
+    return next((lang for lang in LANGUAGES if lang == name), "en")
+
+
+INTERFACE = _language(sys.argv[1:])
+HELP = load(INTERFACE, "cli")
+
+app = typer.Typer(
+    help=HELP("help.app"), no_args_is_help=True, add_completion=False,
+    rich_markup_mode=None, pretty_exceptions_enable=False,
+)
+
+LangOption = Annotated[str, typer.Option("--lang", help=HELP("help.lang"))]
+ConfigOption = Annotated[Path | None, typer.Option("--config", help=HELP("help.config"))]
+JsonOption = Annotated[bool, typer.Option("--json", help=HELP("help.json"))]
+ForceOption = Annotated[bool, typer.Option("--force", help=HELP("help.force"))]
+ReportOption = Annotated[str, typer.Option("--report", help=HELP("help.template.report", options=", ".join(REPORTS)))]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=HELP("help.version"))
+    ] = False,
+    debug: Annotated[bool, typer.Option(DEBUG, help=HELP("help.debug"))] = False,
+) -> None:
+    """Options that hold for every command."""
+
+
+@app.command(help=HELP("help.template.app"))
+def template(
+    out: Annotated[Path | None, typer.Argument(help=HELP("help.template.out"))] = None,
+    report: ReportOption = "standard",
+    meeting: Annotated[str, typer.Option(help=HELP("help.template.meeting"))] = "",
+    period: Annotated[str, typer.Option(help=HELP("help.template.period"))] = "",
+    date: Annotated[str, typer.Option(help=HELP("help.template.date"))] = "",
+    departments: Annotated[str, typer.Option(help=HELP("help.template.departments"))] = "",
+    each: Annotated[Path | None, typer.Option(help=HELP("help.template.each"))] = None,
+    lang: LangOption = "",
+    config: ConfigOption = None,
+    force: ForceOption = False,
+) -> None:
+    from reportkit import distribution
+
+    definition, chosen = _definition(config), _lang(lang) or INTERFACE
+    order = distribution.Order(_choice(report, REPORTS, "bad-report"), chosen, meeting, period, date, departments)
+    for path in distribution.write(out, each, definition, order, overwrite=force):
+        typer.echo(load(chosen, "cli")("result.template", path=path))
+
+
+@app.command(help=HELP("help.check.app"))
+def check(
+    paths: Annotated[list[Path], typer.Argument(help=HELP("help.check.paths"))],
+    json: JsonOption = False,
+    strict: Annotated[bool, typer.Option("--strict", help=HELP("help.check.strict"))] = False,
+    lang: LangOption = "",
+    config: ConfigOption = None,
+) -> None:
+    from reportkit import collect, console, results
+
+    definition = _definition(config)
+    outcome = collect.check_all(paths, definition, _lang(lang), _progress)
+    if json:
+        _print_json(results.check_all_json(outcome))
+    else:
+        for checked in outcome.checked:
+            words = _lang(lang) or checked.meeting.submission.lang
+            typer.echo(f"{checked.path.name}\n{console.completeness_table(checked, definition, words)}\n")
+            typer.echo(console.findings(checked.problems, words) + "\n")
+        for problem in outcome.problems:
+            typer.echo(problem.message, err=True)
+    raise typer.Exit(1 if outcome.has_problems(strict=strict) else 0)
+
+
+@app.command(name="collect", help=HELP("help.collect.app"))
+def collect_command(
+    paths: Annotated[list[Path], typer.Argument(help=HELP("help.check.paths"))],
+    output: Annotated[Path, typer.Option("-o", "--output", help=HELP("help.collect.output"))],
+    lang: LangOption = "",
+    config: ConfigOption = None,
+) -> None:
+    from reportkit import collect
+
+    merged = collect.collect(paths, output, _definition(config), _lang(lang), _progress)
+    words = load(merged.lang, "cli")
+    for problem in merged.problems:
+        typer.echo(problem.message, err=True)
+    typer.echo(words("result.collected", path=output))
+
+
+@app.command(help=HELP("help.build.app"))
+def build(
+    paths: Annotated[list[Path], typer.Argument(help=HELP("help.build.paths"))],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=HELP("help.build.output"))] = None,
+    outline: Annotated[Path | None, typer.Option("--outline", help=HELP("help.build.outline"))] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help=HELP("help.build.markdown"))] = False,
+    report: Annotated[str, typer.Option("--report", help=HELP("help.build.report"))] = "",
+    style: Annotated[
+        str, typer.Option("--style", help=HELP("help.build.style", options=", ".join(STYLES)))
+    ] = STYLES[0],
+    strict: Annotated[bool, typer.Option("--strict", help=HELP("help.build.strict"))] = False,
+    json: JsonOption = False,
+    lang: LangOption = "",
+    config: ConfigOption = None,
+) -> None:
+    from reportkit import collect, pipeline, results
+
+    options = pipeline.BuildOptions(
+        output, outline, markdown, _choice(report, REPORTS, "bad-report") if report else None,
+        _choice(style, STYLES, "bad-style"), _lang(lang), strict,
+    )
+    built = collect.build(paths, _definition(config), options, _progress)
+    if json:
+        _print_json(results.build_json(built))
+    else:
+        _print_built(built, _lang(lang))
+
+
+@app.command(help=HELP("help.remove.app"))
+def remove(
+    path: Annotated[Path, typer.Argument(help=HELP("help.remove.path"))],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=HELP("help.remove.output"))] = None,
+    lang: LangOption = "",
+) -> None:
+    from reportkit import package
+
+    words = load(_lang(lang) or INTERFACE, "cli")
+    names = package.remove(path, output or path)
+    typer.echo(words("result.removed", sheets=", ".join(names)) if names else words("result.nothing_removed"))
+
+
+@app.command(help=HELP("help.demo.app"))
+def demo(
+    folder: Annotated[Path, typer.Argument(help=HELP("help.demo.folder"))] = Path("demo"),
+    lang: LangOption = "",
+    force: ForceOption = False,
+) -> None:
+    from reportkit import pipeline, sample
+
+    definition, chosen = _definition(None), _lang(lang) or INTERFACE
+    written = sample.write(folder, definition, chosen, overwrite=force)
+    typer.echo(load(chosen, "cli")("result.folder", path=written.returns))
+    built = pipeline.build(written.meeting, definition, pipeline.BuildOptions(markdown=True))
+    _print_built(built, chosen)
+
+
+def _print_built(built: Built, chosen: Lang | None) -> None:
+    from reportkit import console
+
+    lang = chosen or built.checked.meeting.submission.lang
+    words = load(lang, "cli")
+    problems = built.checked.problems
+    typer.echo("\n" + console.result_table(built, lang) + "\n\n" + built.line + "\n")
+    counts = {level: sum(problem.level == level for problem in problems) for level in ("error", "warning", "note")}
+    typer.echo(words("result.findings", errors=counts["error"], warnings=counts["warning"], notes=counts["note"]))
+    typer.echo(words("result.workbook", path=built.workbook, sheets=", ".join(built.sheets_written)))
+    typer.echo(words("result.outline", path=built.outline))
+    if built.markdown:
+        typer.echo(words("result.markdown", path=built.markdown))
+    for message in built.messages:
+        typer.echo(message, err=True)
+
+
+def _definition(config: Path | None) -> Definition:
+    from reportkit import standard
+
+    if config is None and Path(CONFIG_NAME).is_file():
+        config = Path(CONFIG_NAME)
+    return standard.load(config)
+
+
+def _lang(name: str) -> Lang | None:
+    """The language asked for, by option or environment; None = the workbook's."""
+    wanted = name or os.environ.get("REPORTKIT_LANG", "")
+    if not wanted:
+        return None
+    if wanted not in LANGUAGES:
+        raise ReportkitError("bad-language", found=wanted)
+    return _known(wanted)
+
+
+def _choice(found: str, options: tuple[str, ...], code: str) -> str:
+    if found not in options:
+        raise ReportkitError(code, found=found, options=", ".join(options))
+    return found
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    """A line on the terminal that is rewritten per file; nothing where stderr is no terminal."""
+    if total > 1 and sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r\033[K{HELP('result.reading')} {done}/{total} {name[:40]}{end}")
+        sys.stderr.flush()
+
+
+def _print_json(value: object) -> None:
+    typer.echo(jsonlib.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _fail(sentence: str, status: int) -> NoReturn:
+    sys.stderr.write(sentence.rstrip() + "\n")
+    sys.exit(status)
+
+
+def main() -> None:
+    """The entry point: `reportkit` and `python -m reportkit`."""
+    debug = DEBUG in sys.argv
+    sys.argv[1:] = [argument for argument in sys.argv[1:] if argument != DEBUG]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    words = load(INTERFACE, "errors")
+    try:
+        app(prog_name="reportkit")
+    except ReportkitError as fault:
+        if debug:
+            raise
+        refused = (fault.area, fault.code) == ("errors", "strict")
+        _fail(sentence_of(fault, INTERFACE), 1 if refused else 2)
+    except OSError as fault:
+        if debug:
+            raise
+        _fail(words("not-writable.message", path=fault.filename or "", reason=fault.strerror or fault), 2)
+    except Exception as fault:  # the edge: a fault of ours becomes one paragraph
+        if debug:
+            raise
+        _fail(words("bug.message", version=__version__, kind=type(fault).__name__, detail=fault), 2)
+
+
+def sentence_of(fault: ReportkitError, lang: Lang) -> str:
+    """The paragraph of an error: message, then hint where there is one."""
+    words = load(lang, fault.area)
+    hint = words.find(f"{fault.code}.hint")
+    message = words(f"{fault.code}.message", **fault.params)
+    return message + (" " + hint.format(**fault.params) if hint else "")

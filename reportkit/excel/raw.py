@@ -1,0 +1,152 @@
+"""A workbook as its parts say it: the sheets in order, each read when asked for, and the marks it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportkit.errors import FileRefused
+from reportkit.excel import raw_xml
+from reportkit.excel.raw_sheet import MAX_CELLS, Context, RawCell, RawSheet, read_sheet
+from reportkit.excel.raw_strings import shared_strings
+from reportkit.excel.raw_styles import Format, formats
+from reportkit.package.zipparts import Package
+
+State = Literal["visible", "hidden", "veryHidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """One sheet of the workbook's list. `generated`: it carries the mark of the sheets that we add."""
+
+    name: str
+    state: State
+    part: str  # "" where the list names no part inside the file
+    kind: str  # worksheet, chartsheet, dialogsheet...
+    generated: bool = False
+
+
+class RawBook:
+    """The workbook of an open package. Sheets, strings and styles are read when first asked for."""
+
+    def __init__(self, package: Package, mark: str) -> None:
+        self._package = package
+        self._part = package.workbook_part()
+        listed = _Listed(mark)
+        raw_xml.run(package, self._part, listed.start)
+        self.date1904 = listed.date1904
+        self._targets = {found.id: found for found in package.relationships(self._part)}
+        self.sheets = tuple(self._entry(listed, index) for index in range(len(listed.sheets)))
+        self._read: dict[int, RawSheet] = {}
+        self._room = MAX_CELLS
+        self._strings: list[RawCell] | None = None
+        self._formats: list[Format] | None = None
+
+    def sheet(self, index: int) -> RawSheet:
+        """The cells of the sheet at a place in the list, from 0; empty for a sheet that is no worksheet.
+
+        FileRefused: sheet-missing where the list names a sheet that the file does not hold.
+        """
+        found = self._read.get(index)
+        if found is None:
+            found = self._read[index] = self._sheet(self.sheets[index])
+            self._room -= found.count
+        return found
+
+    def property(self, name: str) -> str:
+        """The text of a custom document property, "" where there is none."""
+        for found in self._package.relationships():
+            if found.kind == "custom-properties" and not found.external and self._package.has(found.target):
+                reader = _Property(name)
+                raw_xml.run(self._package, found.target, reader.start, reader.end, reader.text)
+                return reader.value
+        return ""
+
+    def _entry(self, listed: _Listed, index: int) -> SheetEntry:
+        name, state, link = listed.sheets[index]
+        target = self._targets.get(link)
+        inside = target is not None and not target.external
+        return SheetEntry(
+            name=name,
+            state="hidden" if state == "hidden" else "veryHidden" if state == "veryHidden" else "visible",
+            part=target.target if target and inside else "",
+            kind=target.kind if target else "",
+            generated=index in listed.generated,
+        )
+
+    def _sheet(self, entry: SheetEntry) -> RawSheet:
+        if not entry.part or not self._package.has(entry.part):
+            raise FileRefused("part-missing", path=str(self._package.path), part=entry.part or entry.name)
+        if entry.kind != "worksheet":
+            return RawSheet(entry.name)
+        return read_sheet(self._package, entry.part, entry.name, self._context())
+
+    def _context(self) -> Context:
+        if self._strings is None or self._formats is None:
+            part = self._part_of("sharedStrings")
+            strings = shared_strings(self._package, part) if part else []
+            self._strings = [RawCell("s", text) for text in strings]
+            self._formats = self._styles()
+        path = str(self._package.path)
+        return Context(path, self._strings, self._formats, self.date1904, self._room)
+
+    def _styles(self) -> list[Format]:
+        """The formats of the cell styles; damaged styles cost the formats, never the data."""
+        part = self._part_of("styles")
+        try:
+            return formats(self._package, part) if part else []
+        except FileRefused as refusal:
+            if refusal.code != "part-malformed":
+                raise
+            return []
+
+    def _part_of(self, kind: str) -> str:
+        for found in self._targets.values():
+            if found.kind == kind and not found.external and self._package.has(found.target):
+                return found.target
+        return ""
+
+
+@dataclass(slots=True)
+class _Listed:
+    """Handlers for the workbook part: the date system, the list of sheets, the marks on generated sheets."""
+
+    mark: str
+    sheets: list[tuple[str, str, str]] = field(default_factory=list)
+    generated: set[int] = field(default_factory=set)
+    date1904: bool = False
+    local: raw_xml.LocalNames = field(default_factory=raw_xml.LocalNames)
+
+    def start(self, name: str, attributes: raw_xml.Attributes) -> None:
+        local = self.local[name]
+        if local == "sheet":
+            link = raw_xml.local_attribute(attributes, "id")
+            self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), link))
+        elif local == "workbookPr":
+            self.date1904 = attributes.get("date1904", "0") in ("1", "true")
+        elif local == "definedName" and attributes.get("name", "").lower() == self.mark.lower():
+            scope = attributes.get("localSheetId", "")
+            if scope.isdigit():
+                self.generated.add(int(scope))
+
+
+class _Property:
+    """Handlers for the custom properties: the text of the one that is asked for."""
+
+    def __init__(self, wanted: str) -> None:
+        self.value = ""
+        self._wanted = wanted
+        self._local = raw_xml.LocalNames()
+        self._inside = False
+
+    def start(self, name: str, attributes: raw_xml.Attributes) -> None:
+        if self._local[name] == "property":
+            self._inside = attributes.get("name") == self._wanted
+
+    def end(self, name: str) -> None:
+        if self._local[name] == "property":
+            self._inside = False
+
+    def text(self, data: str) -> None:
+        if self._inside and len(self.value) < 1_000:
+            self.value += data

@@ -1,0 +1,240 @@
+"""A workbook as a Submission: every value with its place, what had to be interpreted, and the cells behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.errors import ReadingRefused
+from reportkit.excel.layout import sheet_names, values_beside
+from reportkit.excel.raw import RawBook
+from reportkit.excel.reader_cells import SourceCells
+from reportkit.excel.reader_cover import CoverFound, read_fields
+from reportkit.excel.reader_match import Matched, Matches, match
+from reportkit.excel.reader_notes import Notes
+from reportkit.excel.reader_people import declared_by_sources, found_departments, roster
+from reportkit.excel.reader_period import UNKNOWN, calendar_of, cover_date, period
+from reportkit.excel.reader_rows import TableRead, TableReader, Whose, sheet_labels
+from reportkit.excel.reader_values import READ_AS, Interpreter
+from reportkit.model import LANGUAGES, Department, Lang, Place, Problem, Submission, Value
+from reportkit.package import zipparts
+from reportkit.standard.spec import Definition
+
+MARK = "_reportkit"
+PROPERTY = "reportkit"
+_UNITS = {"yuan": "元", "thousand": "千元", "ten_thousand": "万元", "million": "百万元", "hundred_million": "亿元"}
+_LABELS = ("部门", "填报部门", "department", "单位", "金额单位", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one workbook says, and its cells for formulas that refer to them."""
+
+    submission: Submission
+    cells: SourceCells
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a workbook of ours says about itself; empty strings elsewhere."""
+
+    version: str = ""
+    lang: str = ""
+    report: str = ""
+    scope: str = ""
+
+
+def read(path: Path, definition: Definition, lang: Lang | None = None) -> Reading:
+    """The submission in an .xlsx or .xlsm workbook; messages in `lang`, else in the workbook's language.
+
+    FileRefused: what the package's gate refuses. ReadingRefused: no-standard-sheet, save-as-xlsx,
+    too-many-cells, too-many-strings, text-too-long, bad-reference. Faults inside are notes, never raised.
+    """
+    kind = zipparts.kind_of(path)
+    if kind in ("xls", "ods", "xlsb"):
+        raise ReadingRefused("save-as-xlsx", path=str(path), kind=kind)
+    with zipparts.open_package(path) as package:
+        book = RawBook(package, MARK)
+        mark = _mark(book)
+        matches = match(book, definition, MARK)
+        if not matches.tables:
+            seen = "、".join(entry.name for entry in book.sheets[:12])
+            raise ReadingRefused("no-standard-sheet", path=str(path), sheets=seen, best=matches.best)
+        return _Reader(path.name, book, mark, matches, definition, lang).reading()
+
+
+def _mark(book: RawBook) -> Mark:
+    """The mark from the document property, else from the very hidden sheet."""
+    parts = [part.strip() for part in book.property(PROPERTY).split("|")]
+    if len(parts) < 4:
+        index = next((at for at, entry in enumerate(book.sheets) if entry.name == MARK), None)
+        raw = book.sheet(index) if index is not None else None
+        cells = [raw.cell(row, 1) if raw else None for row in range(1, 5)]
+        parts = [str(cell.value) if cell else "" for cell in cells]
+    return Mark(*parts[:4])
+
+
+class _Reader:
+    """One run over one workbook."""
+
+    def __init__(self, file: str, book: RawBook, mark: Mark, matches: Matches, definition: Definition, lang: Lang | None
+                 ) -> None:
+        self._file = file
+        self._book = book
+        self._mark = mark
+        self._matches = matches
+        self._definition = definition
+        self._cover = matches.cover or CoverFound()
+        self._lang = self._language()
+        self._notes = Notes(file, lang or self._lang, definition)
+        self._met: list[Problem] = []
+        self._cover_words: Mapping[str, Value] = {}
+        self._cells = self._interpreter()
+
+    def reading(self) -> Reading:
+        """The submission and the cells of the sheets it came from."""
+        cover = self._cover_words = self._cover_values()
+        whose = Whose(_words(cover, "department"), self._amount_unit(cover))
+        reads = self._tables(whose)
+        departments, is_roster = self._departments(reads, whose.department)
+        submission = Submission(
+            file=self._file,
+            lang=self._lang,
+            report=self._report(cover),
+            scope="department" if self._is_department(cover) else "meeting",
+            cover=cover,
+            period=self._period,
+            tables={key: found.table for key, found in reads.items()},
+            departments=departments,
+            declared=frozenset(self._declared(reads, whose.department)),
+            notes=tuple(self._met),
+            date1904=self._book.date1904,
+            version=self._mark.version,
+            roster=is_roster,
+            sheet_names=tuple(entry.name for entry in self._book.sheets),
+        )
+        used = [found.raw for found in self._matches.tables.values()]
+        if self._matches.cover_raw:
+            used.append(self._matches.cover_raw)
+        return Reading(submission, SourceCells(used))
+
+    def _language(self) -> Lang:
+        """The mark's language, else the one in which most headings and labels were written."""
+        if self._mark.lang in LANGUAGES:
+            return "zh" if self._mark.lang == "zh" else "en"
+        counts = dict.fromkeys(LANGUAGES, 0)
+        for found in self._matches.tables.values():
+            for lang in found.header.languages:
+                counts[lang] += 1
+        for lang, count in self._cover.languages.items():
+            counts[lang] += count
+        return max(LANGUAGES, key=lambda lang: counts[lang])
+
+    def _interpreter(self) -> Interpreter:
+        """The interpreter on the period's calendar; notes where the period had to be supplied."""
+        plain = Interpreter(self._definition, UNKNOWN, self._book.date1904)
+        fields = self._cover.fields
+        self._period, source = period(fields, plain, self._titles())
+        if source:
+            self._note_period(source)
+        return Interpreter(
+            self._definition, calendar_of(self._period, cover_date(fields, "next_meeting", plain)), self._book.date1904
+        )
+
+    def _titles(self) -> Iterator[str]:
+        """Words that may name the period: the cover's fields, the first row of each sheet, the file's name.
+
+        A workbook of ours has titles without a period, and examples with one: there only the fields count.
+        """
+        for key in ("issue", "meeting", "theme"):
+            found = self._cover.fields.get(key)
+            if found and found.cell and found.cell.kind == "s":
+                yield str(found.cell.value)
+        if not self._mark.version:
+            raws = [self._matches.cover_raw, *(found.raw for found in self._matches.tables.values())]
+            for raw in raws:
+                first = raw.rows[min(raw.rows)] if raw and raw.rows else {}
+                yield from (str(cell.value) for cell in first.values() if cell.kind == "s")
+        yield self._file
+
+    def _note_period(self, source: str) -> None:
+        sheet = self._matches.cover_raw.name if self._matches.cover_raw else ""
+        start, end = self._period.start.isoformat(), self._period.end.isoformat()
+        code = "no-period" if source == "none" else "period-supplied"
+        self._met.append(self._notes.note(code, "error", Place(self._file, sheet), start=start, end=end))
+
+    def _cover_values(self) -> dict[str, Value]:
+        known, raw = self._matches.cover_known, self._matches.cover_raw
+        if known is None or raw is None:
+            return {}
+        values = read_fields(self._cover, known, self._cells, self._file, raw.name)
+        for key, value in values.items():
+            if value.note == READ_AS:
+                self._met.append(self._notes.read_as(known.columns[key], [value]))
+        return values
+
+    def _amount_unit(self, cover: Mapping[str, Value]) -> str:
+        value = cover.get("amount_unit")
+        return _UNITS.get(value.option, value.text) if value and value.filled else ""
+
+    def _tables(self, whose: Whose) -> dict[str, TableRead]:
+        """The tables by key, the roster first: its spelling of a department's name is the one that counts."""
+        spelling: dict[str, str] = {}
+        order = sorted(self._matches.tables, key=lambda key: key != "departments")
+        reads = {key: self._table(self._matches.tables[key], whose, spelling) for key in order}
+        self._met += self._matches_notes()
+        return {key: reads[key] for key in sorted(reads, key=self._tab_order)}
+
+    def _tab_order(self, key: str) -> tuple[int, str]:
+        """The place of a sheet in its report type; sheets of other types follow."""
+        listed = self._definition.reports[self._report(self._cover_words)].sheets
+        return (listed.index(key) if key in listed else len(listed), key)
+
+    def _table(self, found: Matched, whose: Whose, spelling: dict[str, str]) -> TableRead:
+        raw, header, known = found.raw, found.header, found.known
+        department, unit = sheet_labels(values_beside(_LABELS, raw, header.first_row))
+        mine = Whose(department or whose.department, whose.amount_unit or unit)
+        read = TableReader(self._file, raw, header, known, self._cells, mine, spelling).read()
+        self._met += self._notes.table(read, raw, header, known.columns)
+        return read
+
+    def _matches_notes(self) -> Iterator[Problem]:
+        for code, level, sheet, other in self._matches.remarks:
+            yield self._notes.note(code, level, Place(self._file, sheet), other=other)
+
+    def _departments(self, reads: Mapping[str, TableRead], own: str) -> tuple[tuple[Department, ...], bool]:
+        names = sheet_names(self._definition)
+        listed = roster(reads["departments"].table, names) if "departments" in reads else ()
+        if listed:
+            return listed, True
+        tables = [found.table for key, found in reads.items() if self._definition.sheets[key].audience == "filler"]
+        return found_departments(tables, own), False
+
+    def _declared(self, reads: Mapping[str, TableRead], own: str) -> Iterator[tuple[str, str]]:
+        for key, found in reads.items():
+            yield from ((department, key) for department in sorted(found.declared))
+        yes_no = self._cells.chooser("yes_no")
+        for key, cell in self._cover.declared.items():
+            chosen = yes_no.read(self._cells.shown(cell))
+            if chosen and chosen.key == "yes" and own:
+                yield own, key
+        if "sources" in reads:
+            yield from declared_by_sources(reads["sources"].table, sheet_names(self._definition))
+
+    def _report(self, cover: Mapping[str, Value]) -> str:
+        if self._mark.report in self._definition.reports:
+            return self._mark.report
+        value = cover.get("report_type")
+        return value.option if value and value.option in self._definition.reports else "standard"
+
+    def _is_department(self, cover: Mapping[str, Value]) -> bool:
+        if self._mark.scope in ("department", "meeting"):
+            return self._mark.scope == "department"
+        return bool(_words(cover, "department"))
+
+
+def _words(cover: Mapping[str, Value], key: str) -> str:
+    """The words of a cover field where it is filled."""
+    value = cover.get(key)
+    return value.text if value and value.filled else ""

@@ -1,0 +1,264 @@
+"""What one cell means in its column: the value in the column's unit, the words, and what had to be interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from reportkit.calc.values import general
+from reportkit.excel.raw_sheet import RawCell
+from reportkit.model import Place, Scalar, Value
+from reportkit.parse.calendar import EARLIEST, LATEST, Calendar
+from reportkit.parse.choice import Chooser
+from reportkit.parse.dates import from_serial, read_day
+from reportkit.parse.deadlines import read_deadline
+from reportkit.parse.normal import narrow, tidy
+from reportkit.parse.nothing import NothingWords
+from reportkit.parse.number import read_number
+from reportkit.parse.people import names
+from reportkit.parse.units import factor
+from reportkit.standard.spec import Column, Definition
+
+READ_AS, NO_RESULT, ERROR_CELL = "read-as", "no-result", "error-cell"
+NOT_A_NUMBER, NOT_A_DATE, NO_OPTION = "unreadable-number", "unreadable-date", "unknown-option"
+
+# A plain share above this is a percent number: 60 means 60 %, 1.2 means 120 %.
+_LARGEST_RATIO = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a cell's meaning may depend on besides its column: the unit of its row or heading, `scale` from
+    that unit to the wanted one, the kind of target of its row, whether its dates only lie ahead."""
+
+    unit: str = ""
+    scale: float = 1.0
+    yes_no: bool = False
+    ahead: bool = False
+    first: bool = False
+    bounds: bool = False
+
+
+NOWHERE = Around()
+
+
+class Interpreter:
+    """Reads cells by their column. Holds the words of the definition and the calendar of the period."""
+
+    def __init__(self, definition: Definition, calendar: Calendar, date1904: bool) -> None:
+        self.calendar = calendar
+        self._date1904 = date1904
+        self._definition = definition
+        self._nothing = NothingWords(definition.nothing)
+        self._bare = {word for found in definition.nothing.values() for word in found}
+        self._choosers: dict[str, Chooser] = {}
+
+    def value(self, column: Column, cell: RawCell | None, place: Place, around: Around = NOWHERE) -> Value:
+        """The value of a cell. Text in a number, date or list column that cannot be read stays text, with
+        the note unreadable-number, unreadable-date or unknown-option."""
+        if cell is None:
+            return Value(place=place)
+        formula = f"={cell.formula}" if cell.formula else ""
+        if cell.kind == "s":
+            assert isinstance(cell.value, str)
+            return self._text(column, cell.value, place, around, formula)
+        if cell.kind in ("e", "x"):
+            return self._no_value(column, cell, place, formula)
+        return self._figure(column, cell, place, around, formula)
+
+    def _no_value(self, column: Column, cell: RawCell, place: Place, formula: str) -> Value:
+        """An error cell, or a formula without a stored result; the latter says nothing in a computed column,
+        where programs other than Excel store an empty text so."""
+        words = str(cell.value or "")
+        if cell.kind == "x" and column.computed:
+            return Value("blank", None, "", place, formula=formula)
+        note = "" if column.computed else NO_RESULT if cell.kind == "x" else ERROR_CELL
+        return Value("error", None, words, place, 1.0, True, note, words or None, formula)
+
+    def is_blank(self, cell: RawCell | None) -> bool:
+        """True where a person sees nothing in the cell."""
+        if cell is None:
+            return True
+        words = cell.value
+        return cell.kind == "s" and isinstance(words, str) and not words[:1].isalnum() and not tidy(words)
+
+    def is_none(self, cell: RawCell | None) -> bool:
+        """True where the cell says 无 and nothing else."""
+        return cell is not None and cell.kind == "s" and self._nothing.meaning(str(cell.value)) == "none"
+
+    def chooser(self, key: str) -> Chooser:
+        """The reader of one list's words."""
+        found = self._choosers.get(key)
+        if found is None:
+            options = self._definition.lists[key].options
+            found = Chooser((one.key, tuple(one.words.values()), one.also) for one in options)
+            self._choosers[key] = found
+        return found
+
+    def _text(self, column: Column, raw: str, place: Place, around: Around, formula: str) -> Value:
+        """A cell that holds text."""
+        words = tidy(raw)
+        if not words:
+            return Value("blank", None, "", place, 1.0, not raw, READ_AS if raw else "", raw, formula)
+        live = raw == words
+        kind = column.type
+        if kind in ("list", "yesno") and not column.computed:
+            return self._choice(column, words, live, place, raw, formula)
+        nothing = None if column.computed else self._nothing.meaning(words)
+        if nothing:
+            note = "" if live and words in self._bare else READ_AS
+            return Value(nothing, None, words, place, 1.0, live, note, raw, formula)
+        if kind in ("text", "long") or column.computed:
+            return Value("text", words, words, place, 1.0, live, "", raw, formula)
+        if kind in ("person", "dept"):
+            return Value("people", names(words), words, place, 1.0, live, "", raw, formula)
+        made = Value("text", words, words, place, 1.0, live, "", raw, formula)
+        if kind in ("date", "due"):
+            return self._date(column, made, around)
+        return self._number(column, made, around)
+
+    def _choice(self, column: Column, words: str, live: bool, place: Place, raw: Scalar, formula: str) -> Value:
+        """An option: its exact word, else a synonym that a formula would not know."""
+        found = self.chooser(column.list or "yes_no").read(words)
+        if found and found.exact and live:
+            return Value("option", found.key, words, place, 1.0, True, "", raw, formula)
+        nothing = self._nothing.meaning(words)
+        if nothing and not (found and found.exact):
+            note = "" if live and words in self._bare else READ_AS
+            return Value(nothing, None, words, place, 1.0, live, note, raw, formula)
+        if found:
+            return Value("option", found.key, words, place, 1.0, False, READ_AS, raw, formula)
+        return Value("text", words, words, place, 1.0, live, NO_OPTION, raw, formula)
+
+    def _date(self, column: Column, made: Value, around: Around) -> Value:
+        """A date or, in a column of deadlines, the words for one."""
+        if column.type == "date":
+            day = read_day(made.text, self.calendar, ahead=around.ahead, first=around.first)
+            return self._dated(made, day.date) if day else replace(made, note=NOT_A_DATE)
+        found = read_deadline(made.text, self.calendar, ahead=around.ahead)
+        if found is None:
+            return replace(made, note=NOT_A_DATE)
+        if found.recurrence:
+            return replace(made, kind="recurring", value=found.recurrence, live=False)
+        return self._dated(made, found.date) if found.date else replace(made, kind="ongoing", value=None, live=False)
+
+    def _dated(self, made: Value, day: date) -> Value:
+        return replace(made, kind="date", value=day, live=False, note=READ_AS)
+
+    def _number(self, column: Column, made: Value, around: Around) -> Value:
+        """A number written as text, in the wanted unit."""
+        if around.yes_no:
+            return self._yes_no(made)
+        if column.type == "percent":
+            number = _share(made.text)
+        else:
+            number = self._amount(made.text, around)
+        if number is None:
+            return replace(made, note=NOT_A_NUMBER)
+        return replace(made, kind="number", value=number, live=False, note=READ_AS)
+
+    def _amount(self, words: str, around: Around) -> float | None:
+        """The number in the wanted unit; without a unit a percentage is a ratio (25% weight is 0.25)."""
+        found = read_number(words, around.unit, bounds=around.bounds)
+        if found:
+            bare = found.exact and around.scale != 1.0
+            return found.value * around.scale if bare else found.value
+        share = None if around.unit else read_number(words, "%")
+        return share.value / 100 if share else None
+
+    def _yes_no(self, made: Value) -> Value:
+        """The actual of a yes-or-no target: the words are the value."""
+        found = self.chooser("yes_no").read(made.text)
+        if not found:
+            return replace(made, note=NO_OPTION)
+        return replace(made, kind="option", value=found.key, live=found.exact)
+
+    def _figure(self, column: Column, cell: RawCell, place: Place, around: Around, formula: str) -> Value:
+        """A cell that holds a number, a date or TRUE and FALSE."""
+        words = self.shown(cell)
+        raw: Scalar = cell.value
+        made = Value("text", words, words, place, 1.0, True, "", raw, formula)
+        kind = column.type
+        if isinstance(cell.value, bool):
+            return self._boolean(column, made, around, cell.value)
+        number = float(cell.value or 0.0)
+        if kind in ("date", "due"):
+            return self._serial(made, cell, number, around)
+        if kind in ("text", "long"):
+            return replace(made, live=cell.kind == "n")
+        if kind in ("person", "dept"):
+            return replace(made, kind="people", value=(words,))
+        if kind in ("list", "yesno"):
+            return self._choice(column, words, False, place, raw, formula)
+        if cell.kind in ("d", "t") and not column.computed:
+            return replace(made, note=NOT_A_NUMBER)
+        return self._measured(column, made, cell, number, around)
+
+    def _measured(self, column: Column, made: Value, cell: RawCell, number: float, around: Around) -> Value:
+        """A number as a number: by 100 where the format shows percent and the unit is %."""
+        scale, note = around.scale, ""
+        if column.type == "percent" and cell.kind != "p" and abs(number) > _LARGEST_RATIO:
+            scale, note = 0.01, READ_AS
+        elif around.unit == "%" and cell.kind == "p":
+            scale = 100.0
+        value = number if scale == 1.0 else float(f"{number * scale:.15g}")
+        return Value("number", value, made.text, made.place, scale, True, note, made.raw, made.formula)
+
+    def _boolean(self, column: Column, made: Value, around: Around, value: bool) -> Value:
+        if column.type in ("yesno", "list") or around.yes_no:
+            key = column.list or "yes_no"
+            if around.yes_no or key == "yes_no":
+                return replace(made, kind="option", value="yes" if value else "no", live=False)
+            return replace(made, note=NO_OPTION)
+        by_type: Mapping[str, str] = {"date": NOT_A_DATE, "due": NOT_A_DATE, "text": "", "long": "", "person": ""}
+        return replace(made, note=by_type.get(column.type, NOT_A_NUMBER))
+
+    def _serial(self, made: Value, cell: RawCell, number: float, around: Around) -> Value:
+        """A date cell, or a plain number that can only be meant as a date."""
+        if cell.kind in ("d", "t"):
+            day = self.date_of(number)
+            if day is None:
+                return replace(made, note=NOT_A_DATE)
+            return Value("date", day, day.isoformat(), made.place, 1.0, True, "", made.raw, made.formula)
+        found = from_serial(number, self.calendar, ahead=around.ahead, date1904=self._date1904)
+        if found is None:
+            return replace(made, note=NOT_A_DATE)
+        return replace(self._dated(made, found.date), live=20_000 <= number < 60_000)
+
+    def date_of(self, number: float) -> date | None:
+        """The day of a serial number in the workbook's date system, None outside 1990 to 2060."""
+        base = date(1904, 1, 1) if self._date1904 else date(1899, 12, 30)
+        if not 0 < number < 100_000:
+            return None
+        day = base + timedelta(days=int(number))
+        return day if EARLIEST <= day <= LATEST else None
+
+    def shown(self, cell: RawCell) -> str:
+        """The words that a person sees in the cell, near enough: dates in ISO 8601, 15 digits."""
+        value = cell.value
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if not isinstance(value, float):
+            return tidy(str(value or ""))
+        if cell.kind == "d":
+            day = self.date_of(value)
+            return day.isoformat() if day else general(value)
+        if cell.kind == "t":
+            minutes = round(value % 1 * 1440)
+            return f"{minutes // 60:02d}:{minutes % 60:02d}"
+        return f"{general(float(f'{value * 100:.12g}'))}%" if cell.kind == "p" else general(value)
+
+
+def unit_scale(found: str, wanted: str) -> float:
+    """The factor from the unit of a heading to the unit of the workbook; 1 where they differ in kind."""
+    return (factor(found, wanted) or 1.0) if found and wanted else 1.0
+
+
+def _share(words: str) -> float | None:
+    """A percentage as ratio: 60% and 60 are 0.6, so is 0.6."""
+    found = read_number(words, "%")
+    if found is None:
+        return None
+    ratio = abs(found.value) <= _LARGEST_RATIO and "%" not in narrow(words) and "分之" not in words
+    return found.value if ratio else float(f"{found.value / 100:.15g}")

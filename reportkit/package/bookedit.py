@@ -1,0 +1,105 @@
+"""Changes to the workbook part: its sheets, names and views (ISO/IEC 29500-1, clause 18.2)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportkit.errors import FileRefused
+from reportkit.package.draft import Draft
+from reportkit.package.relationships import TRANSITIONAL
+from reportkit.package.styles import MAIN
+from reportkit.package.xmlspans import Span, number
+
+LINK_NAMESPACE = TRANSITIONAL.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """One `sheet` element. `part` is "" when its relationship is missing."""
+
+    name: str
+    id: int
+    link: str
+    state: str
+    part: str
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One `definedName` element; `sheet_idx` is the position of its sheet from 0, None for the workbook."""
+
+    name: str
+    sheet_idx: int | None
+    text: str
+    span: Span
+
+
+def require_transitional(root: Span, path: str) -> None:
+    """FileRefused: strict for a Strict workbook, no-workbook for anything else that is no workbook."""
+    if root.namespace.startswith("http://purl.oclc.org/ooxml/"):
+        raise FileRefused("strict", path=path)
+    if root.local != "workbook" or root.namespace != MAIN:
+        raise FileRefused("no-workbook", path=path)
+
+
+def require_distinct(entries: list[SheetEntry], path: str) -> None:
+    """FileRefused: sheet-list-damaged, when two sheets share a name or a part, or one has no part."""
+    names_of = {entry.name.casefold() for entry in entries}
+    parts = {entry.part.casefold() for entry in entries if entry.part}
+    if len(names_of) < len(entries) or len(parts) < len(entries):
+        raise FileRefused("sheet-list-damaged", path=path)
+
+
+def sheets(draft: Draft, root: Span) -> list[SheetEntry]:
+    """The sheets in their order, of every kind."""
+    found = root.child("sheets")
+    links = {link.id: link for link in draft.relationships(draft.workbook)}
+    entries = []
+    for span in found.named("sheet") if found else ():
+        link = span.get("id", LINK_NAMESPACE)
+        target = links.get(link)
+        entries.append(
+            SheetEntry(
+                name=span.get("name"),
+                id=number(span.get("sheetId")),
+                link=link,
+                state=span.get("state"),
+                part=target.target if target and not target.external else "",
+                kind=target.kind if target else "",
+                span=span,
+            )
+        )
+    return entries
+
+
+def checksum(entries: Iterable[SheetEntry]) -> int:
+    """A number that tells these sheets, with their ids, names and order, from others."""
+    return zlib.crc32("".join(f"{entry.id}\0{entry.name}\0" for entry in entries).encode())
+
+
+def names(root: Span) -> list[NameEntry]:
+    """The defined names in their order."""
+    found = root.child("definedNames")
+    entries = []
+    for span in found.named("definedName") if found else ():
+        position = span.get("localSheetId")
+        sheet_idx = number(position) if position else None
+        entries.append(NameEntry(span.get("name"), sheet_idx, span.text, span))
+    return entries
+
+
+def views(root: Span) -> list[Span]:
+    """The windows of the workbook."""
+    found = root.child("bookViews")
+    return list(found.named("workbookView")) if found else []
+
+
+def marked(root: Span, mark: str) -> set[int]:
+    """The positions from 0 of the sheets that carry the mark, a sheet-scoped defined name."""
+    wanted = f"_{mark}".casefold()
+    found = (name.sheet_idx for name in names(root) if name.name.casefold() == wanted)
+    return {sheet_idx for sheet_idx in found if sheet_idx is not None}

@@ -1,0 +1,216 @@
+"""An XML part as elements that know where they stand in its bytes, so that it is changed by splicing.
+
+Rewriting a part through a tree would lose prefixes, entity spelling and white space that nobody meant to
+change; here every byte outside the splices stays as it was.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from reportkit.errors import FileRefused
+
+MAX_DEPTH = 256
+_SEPARATOR = "\n"
+_TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_ATTRIBUTE = re.compile(rb"""\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_DECLARATION = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+@dataclass(slots=True, eq=False)
+class Span:
+    """One element. Bytes `start:open_end` are its start tag, `start:end` the whole of it.
+
+    `attributes` have Clark-like names: "r:id" is ("http://...relationships", "id"), a plain one ("", "name").
+    `prefix` is the element's own prefix with its colon, "" without one; `prefixes` has those of the
+    namespaces of its attributes.
+    """
+
+    namespace: str
+    local: str
+    prefix: str
+    attributes: dict[tuple[str, str], str]
+    start: int
+    open_end: int
+    empty: bool
+    prefixes: dict[str, str]
+    end: int = 0
+    content_end: int = 0
+    text: str = ""
+    children: list[Span] = field(default_factory=list)
+
+    def get(self, name: str, namespace: str = "", default: str = "") -> str:
+        """The value of an attribute, or the default."""
+        return self.attributes.get((namespace, name), default)
+
+    def child(self, local: str) -> Span | None:
+        """The first child of this local name in the element's own namespace."""
+        return next(self.named(local), None)
+
+    def named(self, local: str) -> Iterator[Span]:
+        """The children of this local name in the element's own namespace."""
+        mine = (child for child in self.children if child.namespace == self.namespace)
+        return (child for child in mine if child.local == local)
+
+
+def as_utf8(data: bytes) -> bytes:
+    """The same document in UTF-8 when it is in another encoding, else unchanged."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+    else:
+        declared = _DECLARATION.match(data.removeprefix(codecs.BOM_UTF8))
+        if declared is None or declared[1].lower() in (b"utf-8", b"utf8"):
+            return data
+        try:
+            text = data.decode(declared[1].decode(), "replace")
+        except (LookupError, UnicodeError):
+            return data
+    return re.sub(r"""(encoding\s*=\s*["'])[^"']*""", r"\1UTF-8", text, count=1).encode()
+
+
+def parse(data: bytes, part: str, path: str) -> Span:
+    """The root element of `data`. FileRefused: part-malformed, also for 256 levels of nesting and more."""
+    try:
+        return _Builder(data).built()
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise FileRefused("part-malformed", path=path, part=part) from error
+
+
+def number(text: str) -> int:
+    """The number in an attribute, 0 for anything else."""
+    try:
+        return int(text)
+    except ValueError:
+        return 0
+
+
+class _Builder:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._open: list[Span] = []
+        self._root: Span | None = None
+        self._parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+        self._parser.namespace_prefixes = True
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.CharacterDataHandler = self._characters
+
+    def built(self) -> Span:
+        self._parser.Parse(self._data, True)
+        if self._root is None:
+            raise ValueError("no root element")
+        return self._root
+
+    @staticmethod
+    def _refuse(*_: object) -> None:
+        raise ValueError("a document type declaration")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            raise ValueError("nested too deeply")
+        start = self._parser.CurrentByteIndex
+        open_end = _end_of_tag(self._data, start)
+        namespace, local, prefix = _split(name)
+        names = {_split(attribute)[:2]: value for attribute, value in attributes.items()}
+        prefixes = dict(_split(attribute)[::2] for attribute in attributes)
+        empty = self._data[open_end - 2 : open_end] == b"/>"
+        span = Span(namespace, local, prefix, names, start, open_end, empty, prefixes)
+        if self._open:
+            self._open[-1].children.append(span)
+        else:
+            self._root = span
+        self._open.append(span)
+
+    def _end(self, _: str) -> None:
+        span = self._open.pop()
+        span.content_end = span.open_end if span.empty else self._parser.CurrentByteIndex
+        span.end = span.open_end if span.empty else _end_of_tag(self._data, span.content_end)
+
+    def _characters(self, text: str) -> None:
+        self._open[-1].text += text
+
+
+def _split(name: str) -> tuple[str, str, str]:
+    parts = name.split(_SEPARATOR)
+    if len(parts) == 1:
+        return "", parts[0], ""
+    return parts[0], parts[1], f"{parts[2]}:" if len(parts) > 2 else ""
+
+
+def _end_of_tag(data: bytes, start: int) -> int:
+    match = _TAG_END.match(data, start)
+    if match is None:
+        raise ValueError("tag without end")
+    return match.end()
+
+
+class Splices:
+    """Changes to a document, noted in any order against its original bytes and made at once."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._changes: list[tuple[int, int, int, bytes]] = []
+
+    def replace(self, start: int, end: int, new: bytes) -> None:
+        """Puts `new` in place of bytes `start:end`; several insertions at one place keep their order."""
+        self._changes.append((start, end, len(self._changes), new))
+
+    def remove(self, span: Span) -> None:
+        """Takes an element out."""
+        self.replace(span.start, span.end, b"")
+
+    def append_to(self, span: Span, new: bytes) -> None:
+        """Puts `new` behind the last child of an element, opening it when it was written as empty."""
+        if not span.empty:
+            self.replace(span.content_end, span.content_end, new)
+            return
+        name = f"{span.prefix}{span.local}".encode()
+        slash = self.data.rindex(b"/", span.start, span.open_end)
+        self.replace(slash, span.open_end, b">" + new + b"</" + name + b">")
+
+    def set_attribute(self, span: Span, name: str, value: str | None) -> None:
+        """Sets a plain attribute in the start tag, in its place when it is there, else as the last one.
+
+        None takes it out with the white space before it.
+        """
+        place = attribute_place(self.data, span.start, span.open_end, name)
+        if place is not None:
+            before, start, end = place
+            if value is None:
+                self.replace(before, end + 1, b"")
+            else:
+                self.replace(start, end, quoted(value))
+        elif value is not None:
+            at = span.open_end - (2 if span.empty else 1)
+            at -= len(self.data[span.start : at]) - len(self.data[span.start : at].rstrip())
+            self.replace(at, at, f' {name}="'.encode() + quoted(value) + b'"')
+
+    def made(self) -> bytes:
+        """The document after all changes."""
+        out: list[bytes] = []
+        position = 0
+        for start, end, _, new in sorted(self._changes, key=lambda change: (change[0], change[2])):
+            out += (self.data[position:start], new)
+            position = max(position, end)
+        return b"".join((*out, self.data[position:]))
+
+
+def attribute_place(data: bytes, start: int, end: int, name: str) -> tuple[int, int, int] | None:
+    """Where an attribute stands in a start tag: the white space before it, its value, the value's end."""
+    for match in _ATTRIBUTE.finditer(data, start, end):
+        if match[1] == name.encode():
+            group = 2 if match[2] is not None else 3
+            return match.start(), match.start(group), match.end(group)
+    return None
+
+
+def quoted(value: str) -> bytes:
+    """A value as it stands between quotes of either kind."""
+    return escape(value, {'"': "&quot;", "'": "&apos;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}).encode()

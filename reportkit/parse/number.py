@@ -1,0 +1,107 @@
+"""A number as people write it: 2,000万, ¥1,200, ２０％, 约20%, (1,200), 7天, 4.5/5."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from reportkit.parse.normal import narrow
+from reportkit.parse.numerals import numeral
+from reportkit.parse.units import factor, is_known, unit
+
+_DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_ABOUT = r"约为|大约|大概|约|近|将近|≈|~|about|approx\.?|around|ca\.?"
+_BOUND = r"≥|≤|>=|<=|>|<|=|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|达到|以上|at least|at most|up to|min\.?|max\.?"
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_CURRENCY = r"¥|\$|€|£|RMB|CNY|USD|EUR|GBP|人民币"
+_NUMBER = re.compile(
+    rf"(?P<about>(?:{_ABOUT})\s*)?(?P<bound>(?:{_BOUND})\s*)?(?P<open>\()?\s*(?P<sign>[-+−–])?\s*"
+    rf"(?P<currency>{_CURRENCY})?\s*(?P<sign2>[-+−])?\s*(?P<digits>{_DIGITS}|[{_NUMERALS}]+)"
+    r"\s*(?P<unit>[^\d\s()~,,;。]{0,12}?(?:/[^\d\s()]{1,4})?)?\s*(?P<close>\))?\s*(?P<tail>左右|上下|or so)?",
+    re.IGNORECASE | re.ASCII,
+)
+_PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
+_OUT_OF = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*分?")
+_PER_CENT_OF = re.compile(r"百分之([零〇一二两三四五六七八九十百]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the unit asked for. `exact`: digits only, nothing had to be interpreted."""
+
+    value: float
+    exact: bool
+
+
+def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number | None:
+    """The number in unit `wanted`, None where reading it would be guessing.
+
+    `wanted` "%": the percent number (45.2). A range, a comparison or another unit is None; with `bounds`
+    (targets) a comparison is stripped: ≥95% is 95. "4.5/5" counts only under 分.
+    """
+    plain = narrow(text)
+    if not plain or len(plain) > 60:
+        return None
+    if spelled := _PER_CENT_OF.fullmatch(plain):
+        share = numeral(spelled[1])
+        return Number(float(share), exact=False) if share is not None and unit(wanted).family == "%" else None
+    found = _NUMBER.fullmatch(plain)
+    if found and bool(found["open"]) == bool(found["close"]):
+        return _converted(found, wanted, bounds)
+    if unit(wanted).family == "分" and (scored := _OUT_OF.fullmatch(plain)):
+        return Number(float(scored[1]), exact=False)
+    if unit(wanted).family == "%":
+        return _one_percentage(plain)
+    return None
+
+
+def _converted(found: re.Match[str], wanted: str, bounds: bool) -> Number | None:
+    """The matched number in the wanted unit."""
+    if found["bound"] and not bounds:
+        return None
+    digits = found["digits"]
+    value = _amount(digits)
+    words = found["unit"] or ""
+    if value is None or (digits[0] in _NUMERALS and not is_known(words)):
+        return None
+    times = _times(words, bool(found["currency"]), wanted)
+    if times is None:
+        return None
+    signs = (found["sign"] or "") + (found["sign2"] or "")
+    if len(signs) > 1:
+        return None
+    negative = signs in ("-", "−", "–") or bool(found["open"])
+    exact = found[0] == digits and "," not in digits and " " not in digits
+    result = -value * times if negative else value * times
+    return Number(_clean(result), exact) if math.isfinite(result) else None
+
+
+def _amount(digits: str) -> float | None:
+    """The bare number: digits with thousands marks, or a Chinese numeral."""
+    if digits[0].isdigit() or digits[0] == ".":
+        return float(digits.replace(",", "").replace(" ", ""))
+    read = numeral(digits)
+    return None if read is None else float(read)
+
+
+def _times(words: str, currency: bool, wanted: str) -> float | None:
+    """The factor from the unit written in the cell to the wanted one."""
+    if not currency:
+        return factor(words, wanted)
+    if not words:
+        return factor("元", wanted)
+    return factor(words if unit(words).family == "money" else words + "元", wanted)
+
+
+def _clean(value: float) -> float:
+    """Without the last bits that a conversion adds (2,000万 → 2000.0000000000002 would not equal 2000)."""
+    return float(f"{value:.15g}")
+
+
+def _one_percentage(plain: str) -> Number | None:
+    """The one percentage inside words (完成50%，剩下群聊); two of them, or a bound before it, are None."""
+    found = _PERCENT.findall(plain)
+    if len(found) != 1 or re.search(rf"(?:{_BOUND}|[-~至到–])\s*{re.escape(found[0])}", plain):
+        return None
+    return Number(float(found[0]), exact=False)

@@ -1,0 +1,18 @@
+"""Names in a cell: one person or several, departments alike."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.parse.normal import tidy
+
+_SEPARATORS = re.compile(r"[、，,;；/／&＆+＋\n]+")
+# A role before the names (后端：甲，乙), never a name itself; eight characters hold every role met.
+_ROLE = re.compile(r"^[^：:]{1,8}[：:]\s*(?=\S)")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in order, each once. Separated by 、 ， ; / & + or a line break, never by a space:
+    a Latin name holds spaces."""
+    parts = (_ROLE.sub("", tidy(part)).strip() for part in _SEPARATORS.split(tidy(text)))
+    return tuple(dict.fromkeys(part for part in parts if part))

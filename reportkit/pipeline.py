@@ -1,0 +1,158 @@
+"""The table of contents: a workbook is read, checked, computed; the results become summary and outline."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary
+from reportkit.errors import ReportkitError
+from reportkit.excel import reader, summary_sheet
+from reportkit.model import Lang, Meeting, Problem
+from reportkit.standard.spec import Definition
+from reportkit.text import load
+from reportkit.word import document
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One workbook read and judged."""
+
+    path: Path
+    reading: reader.Reading
+    meeting: Meeting
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All findings, errors first."""
+        return self.meeting.problems
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(problem.level == "error" for problem in self.problems)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where no sheet has a record and nothing was declared: a blank template."""
+        submission = self.reading.submission
+        fillers = {row.sheet for table in submission.tables.values() for row in table.rows}
+        return not fillers - {"departments"} and not submission.declared
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote."""
+
+    checked: Checked
+    workbook: Path
+    outline: Path
+    markdown: Path | None
+    sheets_written: tuple[str, ...]
+    line: str
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the user chose for a build; None means the default of the workbook."""
+
+    output: Path | None = None
+    outline: Path | None = None
+    markdown: bool = False
+    report: str | None = None
+    style: str = "corporate"
+    lang: Lang | None = None
+    strict: bool = False
+
+
+class StrictRefusalError(ReportkitError):
+    """`build --strict` met errors: nothing was written. Exit status 1, not 2."""
+
+
+def check(path: Path, definition: Definition, lang: Lang | None = None) -> Checked:
+    """`path` read, checked and computed. Raises ReportkitError where it cannot be read."""
+    reading = reader.read(path, definition, lang)
+    submission = reading.submission
+    kpis = attainment.kpis(submission, definition)
+    counts = completeness.count(submission, definition, kpis)
+    problems = checks.run(submission, definition, lang or submission.lang, kpis, counts)
+    return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems))
+
+
+def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
+    """The main job for one workbook: summary and check sheet written into it, outline beside it."""
+    target = options.output or path
+    obstacles = package.inspect(path).obstacles
+    if obstacles:
+        raise ReportkitError(f"cannot-write-{obstacles[0]}", path=path.name)
+    checked = check(path, definition, options.lang)
+    if checked.is_empty:
+        raise ReportkitError("empty-template", path=path.name)
+    if options.strict and checked.errors:
+        raise StrictRefusalError("strict", path=path.name, n=checked.errors)
+    return write(checked, target, definition, options)
+
+
+def write(checked: Checked, target: Path, definition: Definition, options: BuildOptions) -> Built:
+    """Summary, check sheet and outline of a checked workbook, each file replaced as a whole or not at all."""
+    submission = checked.reading.submission
+    lang = options.lang or submission.lang
+    state = package.inspect(checked.path)
+    taken = set(state.sheet_names) - set(state.generated)
+    grids = summary.compose(checked.meeting, definition, lang, names=_free_names(lang, taken))
+    drawn = summary_sheet.draw(
+        grids, checked.reading.cells, submission.period.meeting, date1904=submission.date1904)
+    with tempfile.TemporaryDirectory(prefix="reportkit-") as folder:
+        source = Path(folder) / "generated.xlsx"
+        source.write_bytes(drawn)
+        written = package.graft(checked.path, source, target)
+
+    profile = options.report or submission.report
+    composed = outline.compose(checked.meeting, definition, lang, profile)
+    wanted = options.outline or target.with_name(f"{target.stem}-outline.docx")
+    document_path = _untouched(wanted)
+    _store(document_path, document.write(composed, style=options.style))
+    messages = ()
+    if document_path != wanted:
+        messages = (load(lang, "errors")("outline-kept", kept=wanted.name, new=document_path.name),)
+    markdown_path = None
+    if options.markdown:
+        markdown_path = document_path.with_suffix(".md")
+        _store(markdown_path, markdown.render(composed).encode())
+    line = consolidation.digest_line(checked.meeting, lang)
+    return Built(checked, target, document_path, markdown_path, tuple(written), line, messages)
+
+
+def _free_names(lang: Lang, taken: Iterable[str]) -> tuple[str, str]:
+    """Names for our two sheets that the user's own sheets do not have (case does not tell names apart)."""
+    words = load(lang, "summary")
+    used = {name.casefold() for name in taken}
+    names = []
+    for key in ("sheet", "check.sheet"):
+        base = name = words(key)
+        number = 2
+        while name.casefold() in used:
+            name = f"{base} {number}"
+            number += 1
+        names.append(name)
+    return names[0], names[1]
+
+
+def _store(path: Path, content: bytes) -> None:
+    def fill(file: BinaryIO) -> None:
+        file.write(content)
+
+    package.replace_file(path, fill)
+
+
+def _untouched(wanted: Path) -> Path:
+    """`wanted`, or the next free numbered name where a person has edited what stands there."""
+    candidate, number = wanted, 2
+    while candidate.exists() and not document.is_untouched(candidate):
+        candidate = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        number += 1
+    return candidate

@@ -1,0 +1,115 @@
+"""Results as machines read them: the JSON forms of check and build, schema 1. Names here are public."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.model import Kpi, Problem, Standing
+from reportkit.pipeline import Built, Checked
+
+SCHEMA = 1
+DIGITS = 9  # binary noise of sums is cut; nothing a person typed has more
+
+Json = dict[str, object]
+
+
+def check_json(checked: Checked) -> Json:
+    """One checked workbook."""
+    meeting = checked.meeting
+    return {
+        "schema": SCHEMA,
+        "file": checked.path.name,
+        "complete": _number(meeting.completeness) == 1 and checked.errors == 0,
+        "completeness": _number(meeting.completeness),
+        "departments": [_completeness(standing) for standing in meeting.standings],
+        "problems": problems_json(checked.problems),
+    }
+
+
+def build_json(built: Built) -> Json:
+    """What a build wrote and every figure in it."""
+    meeting = built.checked.meeting
+    submission = meeting.submission
+    cover = submission.cover
+    name = cover["meeting"].text if "meeting" in cover else ""
+    return {
+        "schema": SCHEMA,
+        "workbook": str(built.workbook),
+        "outline": str(built.outline),
+        "markdown": str(built.markdown) if built.markdown else None,
+        "sheets_written": list(built.sheets_written),
+        "meeting": {
+            "name": name,
+            "period_start": submission.period.start.isoformat(),
+            "period_end": submission.period.end.isoformat(),
+            "date": submission.period.meeting.isoformat(),
+            "report_type": submission.report,
+            "completeness": _number(meeting.completeness),
+            "score": _number(meeting.score),
+            "weight_coverage": _number(meeting.weight_coverage),
+            "line": built.line,
+        },
+        "departments": [_standing(standing) for standing in meeting.standings],
+        "kpis": [_kpi(kpi) for kpi in meeting.kpis],
+        "problems": problems_json(built.checked.problems),
+    }
+
+
+def problems_json(problems: Sequence[Problem]) -> list[Json]:
+    """The findings with their places."""
+    return [
+        {
+            "code": problem.code, "level": problem.level, "file": problem.place.file,
+            "sheet": problem.place.sheet, "cell": problem.place.cell, "department": problem.department,
+            "column": problem.column, "found": problem.found, "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+
+
+def _completeness(standing: Standing) -> Json:
+    return {
+        "name": standing.department.name,
+        "completeness": _number(standing.completeness),
+        "reported": standing.reported,
+        "sheets": {
+            key: {"required": count.required, "filled": count.filled, "declared_none": count.declared_none}
+            for key, count in standing.sheets.items()
+        },
+    }
+
+
+def _standing(standing: Standing) -> Json:
+    return {
+        "name": standing.department.name,
+        "completeness": _number(standing.completeness),
+        "reported": standing.reported,
+        "score": _number(standing.score),
+        "weight_coverage": _number(standing.weight_coverage),
+        "status": standing.status,
+        "progress": _number(standing.progress),
+        "overdue": standing.overdue,
+        "red": standing.red,
+        "amber": standing.amber,
+        "green": standing.green,
+        "unreported": standing.unreported,
+    }
+
+
+def _kpi(kpi: Kpi) -> Json:
+    place = kpi.row["actual"].place if kpi.row["actual"].place.sheet else kpi.row["kpi"].place
+    return {
+        "department": kpi.department, "kpi": kpi.name, "unit": kpi.unit, "kind": kpi.kind,
+        "target": _number(kpi.target), "actual": _number(kpi.actual),
+        "attainment": _number(kpi.attainment), "reason": kpi.reason or None, "status": kpi.status,
+        "previous_change": _number(kpi.previous.value), "change_kind": kpi.previous.kind,
+        "change_note": kpi.previous.note or None,
+        "year_change": _number(kpi.year.value), "year_change_kind": kpi.year.kind,
+        "year_change_note": kpi.year.note or None,
+        "cell": f"{place.sheet}!{place.cell}",
+    }
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS) + 0.0

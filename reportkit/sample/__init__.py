@@ -1,0 +1,79 @@
+"""The built-in sample: a company with six departments in one month, one of which has not reported."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from reportkit import collect, distribution
+from reportkit.errors import ReportkitError
+from reportkit.excel import template
+from reportkit.model import Lang
+from reportkit.standard.spec import Definition
+
+REPORT = "project"
+RETURNS = {"zh": "部门交来的工作簿", "en": "returns"}
+RETURN_FIELDS = ("reporter", "contact", "filled_on", "reviewer")
+ORGANISER_ONLY = ("present", "absent", "observers")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Where the sample lies: the folder of returned workbooks and the meeting workbook merged from it."""
+
+    returns: Path
+    meeting: Path
+
+
+def write(folder: Path, definition: Definition, lang: Lang, *, overwrite: bool = False) -> Sample:
+    """Writes the sample into `folder`: department workbooks, and meeting.xlsx collected from them.
+
+    Raises ReportkitError(exists) where meeting.xlsx is there already and `overwrite` is not set.
+    """
+    data = _data(lang)
+    meeting = folder / data["meeting_file"]
+    if meeting.exists():
+        if not overwrite:
+            raise ReportkitError("exists", path=meeting)
+        meeting.unlink()
+    returns = folder / RETURNS[lang]
+    returns.mkdir(parents=True, exist_ok=True)
+    for name in data["returns"]:
+        template.write(returns / f"{distribution.file_name(name)}.xlsx", definition,
+                       department_spec(data, name, lang))
+    template.write(meeting, definition, organiser_spec(data, lang))
+    collect.collect([returns], meeting, definition, lang, lambda _done, _total, _name: None)
+    return Sample(returns, meeting)
+
+
+def department_spec(data: dict[str, Any], name: str, lang: Lang) -> template.TemplateSpec:
+    """One department's filled workbook: prefilled rows first, then what the department added."""
+    filled = data["returns"][name]
+    rows: dict[str, list[dict[str, Any]]] = {}
+    prefilled: dict[str, int] = {}
+    for sheet, records in filled.items():
+        if not isinstance(records, list) or not records or not isinstance(records[0], dict):
+            continue
+        ordered = sorted(records, key=lambda record: not record.get("prefilled", False))
+        given_by_organiser = sheet in ("kpis", "followup")
+        prefilled[sheet] = (len(ordered) if given_by_organiser
+                            else sum(bool(record.get("prefilled")) for record in ordered))
+        rows[sheet] = [{key: value for key, value in record.items() if key != "prefilled"} for record in ordered]
+    cover = {key: value for key, value in data["cover"].items() if key not in ORGANISER_ONLY}
+    cover |= {"department": name, **{key: filled[key] for key in RETURN_FIELDS if key in filled}}
+    return template.TemplateSpec(REPORT, lang, "department", name, cover, rows=rows, prefilled=prefilled,
+                                 declared=frozenset(filled.get("declared", ())))
+
+
+def organiser_spec(data: dict[str, Any], lang: Lang) -> template.TemplateSpec:
+    """The organiser's own workbook before anything came back: cover, roster, narrative, actions."""
+    return template.TemplateSpec(REPORT, lang, "meeting", cover=data["cover"], rows=data["organiser"],
+                                 departments=tuple(data["departments"]))
+
+
+def _data(lang: Lang) -> dict[str, Any]:
+    source = files("reportkit.sample") / f"{REPORT}.{lang}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -1,0 +1,37 @@
+"""Order of the findings, and how they lie beside the reader's notes"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportkit.model import LEVELS
+from tests.checks.checking import COVER, MEETING, PROGRESS, ROSTER, problems
+
+
+def test_errors_come_first_and_within_a_level_the_order_of_the_workbook(tmp_path: Path) -> None:
+    text = COVER + PROGRESS + """
+    | 甲 | 李娜 | | 尽快 | 看情况 | | | | |
+    | 乙 | | | 2026-10-20 | 完成了 | | | 3套 | |
+    | 甲 | 李娜 | | 2026-11-20 | 未启动 | | | | |
+    """
+    found = [problem for problem in problems(tmp_path, text) if problem.place.cell]
+    levels = [LEVELS.index(problem.level) for problem in found]
+    assert levels == sorted(levels)
+    assert {"error", "warning", "note"} == {problem.level for problem in found}
+    for level in LEVELS:
+        rows = [(problem.place.row, problem.place.column) for problem in found if problem.level == level]
+        assert rows == sorted(rows)
+
+
+def test_no_cell_is_explained_twice_by_the_checks(tmp_path: Path) -> None:
+    text = COVER + PROGRESS + "| 甲 | 待定 | 2026-10-30 | 2026-10-20 | 已完成 | %0.5 | 2026-12-01 | 无 | |"
+    cells = [problem.place.cell for problem in problems(tmp_path, text) if problem.place.cell]
+    assert sorted(cells) == sorted(set(cells))
+
+
+def test_a_well_filled_workbook_has_no_finding(tmp_path: Path) -> None:
+    rows = PROGRESS.replace("| 工作事项*", "| 部门 | 工作事项*") + """
+    | 市场部 | 素材设计 | 李娜 | | 2026-10-20 | 已完成 | | | 3套上线 | |
+    | 研发部 | 接口联调 | 王强 | | 2026-11-20 | 进行中 | %0.5 | | | |
+    """
+    assert problems(tmp_path, MEETING + ROSTER + rows) == ()

@@ -1,0 +1,137 @@
+"""What stands in the way of writing, and that nothing is written then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from reportkit.errors import FileRefused
+from reportkit.package import graft, inspect, remove
+from tests.package import books
+from tests.package.books import MAIN, PKG, REL, odd
+
+
+def _strict() -> Mapping[str, str]:
+    strict = {
+        MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        REL: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+    members = odd()
+    for old, new in strict.items():
+        members = {name: data.replace(old, new) for name, data in members.items()}
+    return members
+
+
+def _signed() -> Mapping[str, str]:
+    members = odd()
+    kind = f"{PKG}relationships/digital-signature/origin"
+    link = f'<Relationship Id="rId5" Type="{kind}" Target="_xmlsignatures/origin.sigs"/>'
+    root = members["_rels/.rels"].replace("</Rel", f"{link}</Rel")
+    return members | {"_rels/.rels": root, "_xmlsignatures/origin.sigs": ""}
+
+
+def _shared() -> Mapping[str, str]:
+    link = f'<Relationship Id="rId5" Type="{REL}/revisionHeaders" Target="revisions/revisionHeaders.xml"/>'
+    return odd(extra_rel=link) | {"xl/revisions/revisionHeaders.xml": "<headers/>"}
+
+
+OBSTACLES = {
+    "strict": _strict,
+    "signed": _signed,
+    "shared": _shared,
+    "locked-structure": lambda: odd(before='<workbookProtection lockStructure="1"/>'),
+    "no-sheets": lambda: odd(book=f'<workbook xmlns="{MAIN}"><sheets/></workbook>'),
+}
+
+
+@pytest.mark.parametrize("code", OBSTACLES)
+def test_an_obstacle_is_told_and_refused(code: str, tmp_path: Path) -> None:
+    target = books.pack(tmp_path / "target.xlsx", OBSTACLES[code]())
+    before = target.read_bytes()
+    assert inspect(target).obstacles == (code,)
+    with pytest.raises(FileRefused) as refusal:
+        graft(target, books.source(tmp_path / "source.xlsx"), target)
+    assert refusal.value.code == code
+    assert target.read_bytes() == before
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["source.xlsx", "target.xlsx"]
+
+
+def test_an_encrypted_workbook_is_an_obstacle_and_a_page_is_an_error(tmp_path: Path) -> None:
+    target = tmp_path / "target.xlsx"
+    stream = "EncryptedPackage".encode("utf-16-le").ljust(128, b"\0")
+    target.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + stream)
+    assert inspect(target).obstacles == ("encrypted",)
+    target.write_bytes(b"<html></html>")
+    with pytest.raises(FileRefused, match="is-html"):
+        inspect(target)
+
+
+def _target(tmp_path: Path, sheet: str = "数据", table: str = "") -> Path:
+    with xlsxwriter.Workbook(tmp_path / "target.xlsx") as book:
+        page = book.add_worksheet(sheet)
+        if table:
+            page.add_table("A1:B3", {"name": table})
+    return tmp_path / "target.xlsx"
+
+
+def _code(target: Path, source: Path) -> str:
+    with pytest.raises(FileRefused) as refusal:
+        graft(target, source, target)
+    return refusal.value.code
+
+
+def test_a_sheet_of_the_user_with_our_name_is_kept(tmp_path: Path) -> None:
+    assert _code(_target(tmp_path, sheet="汇总"), books.source(tmp_path / "s.xlsx")) == "sheet-name-taken"
+
+
+def test_a_table_of_the_user_with_our_name_is_kept(tmp_path: Path) -> None:
+    assert _code(_target(tmp_path, table="OURS"), books.source(tmp_path / "s.xlsx")) == "table-name-taken"
+
+
+def test_another_date_system_is_refused(tmp_path: Path) -> None:
+    assert _code(_target(tmp_path), books.source(tmp_path / "s.xlsx", date1904=True)) == "source-date-system"
+
+
+@pytest.mark.parametrize("feature", ["note", "array", "picture in cell", "check box"])
+def test_a_source_with_what_cannot_be_moved_is_refused(feature: str, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "s.xlsx") as book:
+        page = book.add_worksheet("汇总")
+        if feature == "note":
+            page.write_comment("A1", "x")
+        elif feature == "array":
+            page.write_dynamic_array_formula("A1:A2", "=UNIQUE(B1:B2)")
+        elif feature == "picture in cell":
+            page.embed_image("A1", "mark.png", {"image_data": books.png()})
+        else:
+            page.insert_checkbox("A1", True)
+    assert _code(_target(tmp_path), tmp_path / "s.xlsx") == "source-feature"
+
+
+def test_a_name_for_the_whole_source_is_refused(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "s.xlsx") as book:
+        book.add_worksheet("汇总")
+        book.define_name("Limit", "=汇总!$A$1")
+    assert _code(_target(tmp_path), tmp_path / "s.xlsx") == "source-global-name"
+
+
+def test_a_workbook_of_ours_alone_cannot_lose_all_its_sheets(tmp_path: Path) -> None:
+    target = _target(tmp_path)
+    graft(target, books.source(tmp_path / "s.xlsx"), target)
+    members = books.parts(target)
+    name = '<sheet name="数据" sheetId="1" r:id="rId1"/>'.encode()
+    assert name in members["xl/workbook.xml"]
+    members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(name, b"")
+    books.pack(target, members)
+    with pytest.raises(FileRefused, match="no-sheets"):
+        remove(target, target)
+
+
+@pytest.mark.parametrize("twin", ['name="数据" sheetId="8" r:id="rId9"', 'name="丙" sheetId="8" r:id="rId1"'])
+def test_a_damaged_list_of_sheets_is_refused(twin: str, tmp_path: Path) -> None:
+    sheets = f'<sheets><sheet name="数据" sheetId="7" r:id="rId1"/><sheet {twin}/></sheets>'
+    book = f'<workbook xmlns="{MAIN}" xmlns:r="{REL}">{sheets}</workbook>'
+    target = books.pack(tmp_path / "target.xlsx", odd(book=book))
+    assert _code(target, books.source(tmp_path / "s.xlsx")) == "sheet-list-damaged"

@@ -1,0 +1,120 @@
+"""Many workbooks into one: rows, declarations and the organiser's own sheets all arrive; inputs stay as they were."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from reportkit import collect, pipeline, sample
+from reportkit.errors import ReportkitError
+from reportkit.excel import reader, template
+from reportkit.model import Lang
+from reportkit.standard.spec import Definition
+from tests.filling import fill
+
+
+def silent(_done: int, _total: int, _name: str) -> None:
+    """No progress."""
+
+
+def rows_of(path: Path, definition: Definition) -> Mapping[str, list[tuple[str, dict[str, str]]]]:
+    """Sheet key -> department and texts of each row."""
+    submission = reader.read(path, definition).submission
+    return {key: [(row.department, {name: value.text for name, value in row.values.items() if value.text})
+                  for row in table.rows] for key, table in submission.tables.items()}
+
+
+def test_every_row_of_every_return_arrives(sample_files: sample.Sample, definition: Definition) -> None:
+    merged = rows_of(sample_files.meeting, definition)
+    for path in sorted(sample_files.returns.iterdir()):
+        for sheet, rows in rows_of(path, definition).items():
+            for department, texts in rows:
+                assert any(found == department and texts.items() <= other.items()
+                           for found, other in merged[sheet]), (path.name, sheet, texts)
+
+
+def test_what_each_department_declared_arrives(sample_files: sample.Sample, definition: Definition) -> None:
+    merged = reader.read(sample_files.meeting, definition).submission.declared
+    single = [reader.read(path, definition).submission.declared for path in sample_files.returns.iterdir()]
+    assert merged == frozenset().union(*single)
+    assert merged
+
+
+def test_the_returned_workbooks_stay_as_they_were(
+    sample_files: sample.Sample, definition: Definition, tmp_path: Path
+) -> None:
+    before = {path: path.read_bytes() for path in sample_files.returns.iterdir()}
+    collect.collect([sample_files.returns], tmp_path / "meeting.xlsx", definition, None, silent)
+    assert {path: path.read_bytes() for path in sample_files.returns.iterdir()} == before
+
+
+def test_a_late_return_leaves_what_the_organiser_typed(
+    sample_files: sample.Sample, definition: Definition, lang: Lang, tmp_path: Path
+) -> None:
+    meeting = tmp_path / "meeting.xlsx"
+    shutil.copy(sample_files.meeting, meeting)
+    actions = next(sheet for sheet in definition.sheets_of["project"] if sheet.key == "actions")
+    fill(meeting, {actions.words[lang]: [{actions["action"].words[lang]: "typed by hand"}]})
+    before = rows_of(meeting, definition)
+    late = tmp_path / "late.xlsx"
+    progress = [{"task": "late task", "owner": "A", "due": "2026-10-31", "status": "doing", "completion": 0.5}]
+    template.write(late, definition, template.TemplateSpec(
+        "project", lang, "department", "Late", rows={"progress": progress}))
+    collect.collect([late], meeting, definition, None, silent)
+    after = rows_of(meeting, definition)
+    assert [texts["action"] for _, texts in after["actions"]] == [texts["action"] for _, texts in before["actions"]]
+    assert "typed by hand" in [texts["action"] for _, texts in after["actions"]]
+    assert after["progress"][:-1] == before["progress"]
+    assert after["progress"][-1][0] == "Late"
+
+
+def test_a_department_sent_twice_counts_once_and_the_earlier_file_is_named(
+    sample_files: sample.Sample, definition: Definition, lang: Lang, tmp_path: Path
+) -> None:
+    folder = tmp_path / "returns"
+    shutil.copytree(sample_files.returns, folder)
+    first = sorted(folder.iterdir())[0]
+    shutil.copy(first, folder / "zz-again.xlsx")
+    merged = collect.collect([folder], tmp_path / "meeting.xlsx", definition, None, silent)
+    (twice,) = [problem for problem in merged.problems if problem.code == "sent-twice"]
+    assert twice.place.file == first.name
+    assert "zz-again.xlsx" in twice.message
+    expected = rows_of(sample_files.meeting, definition)["kpis"]
+    assert len(rows_of(tmp_path / "meeting.xlsx", definition)["kpis"]) == len(expected)
+
+
+def test_an_output_with_sheets_of_the_users_own_is_not_overwritten(
+    sample_files: sample.Sample, definition: Definition, tmp_path: Path
+) -> None:
+    meeting = tmp_path / "meeting.xlsx"
+    shutil.copy(sample_files.meeting, meeting)
+    book = openpyxl.load_workbook(meeting)
+    book.create_sheet("My notes")
+    book.save(meeting)
+    before = meeting.read_bytes()
+    with pytest.raises(ReportkitError) as refused:
+        collect.collect([sample_files.returns], meeting, definition, None, silent)
+    assert refused.value.code == "output-has-own-sheets"
+    assert meeting.read_bytes() == before
+
+
+def test_owner_files_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.xlsm", "~$a.xlsx", ".hidden.xlsx", "notes.txt", "empty.xlsx"):
+        (tmp_path / name).write_bytes(b"" if name == "empty.xlsx" else b"x")
+    assert [path.name for path in collect.workbooks([tmp_path])] == ["a.xlsm", "b.xlsx"]
+
+
+def test_building_a_folder_equals_building_what_collect_writes(
+    sample_files: sample.Sample, definition: Definition, tmp_path: Path
+) -> None:
+    collected, built = tmp_path / "collected" / "meeting.xlsx", tmp_path / "built" / "meeting.xlsx"
+    for path in (collected, built):
+        path.parent.mkdir()
+    collect.collect([sample_files.returns], collected, definition, None, silent)
+    pipeline.build(collected, definition, pipeline.BuildOptions())
+    collect.build([sample_files.returns], definition, pipeline.BuildOptions(built), silent)
+    assert built.read_bytes() == collected.read_bytes()

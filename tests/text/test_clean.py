@@ -1,0 +1,38 @@
+"""The gate for user text."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportkit.text.clean import clean, cut, one_line, removed, unescape
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("上\x00半\x1f年", "上半年"),
+        ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
+        ("x\ud800y\ufffe\uffffz", "xyz"),
+        ("safe\u202egnp.exe\u2066", "safegnp.exe"),
+        ("tab\tline\n", "tab\tline\n"),
+        ("𠮷 👨\u200d👩\u200d👧", "𠮷 👨\u200d👩\u200d👧"),
+    ],
+)
+def test_clean_drops_what_breaks_or_disguises_a_document(given: str, expected: str) -> None:
+    assert clean(given) == expected
+
+
+def test_removed_counts_dropped_characters_but_no_line_breaks() -> None:
+    assert removed("a\x00b\u202ec\r\nd") == 2
+
+
+def test_one_line_keeps_a_chinese_space() -> None:
+    assert one_line(" 第10期　\n 11月\t4日 ") == "第10期　 11月 4日"
+
+
+def test_cut_leaves_a_text_that_fits() -> None:
+    assert (cut("12345", 5), cut("123456", 5)) == ("12345", "1234…")
+
+
+def test_unescape_reads_the_escapes_of_a_workbook() -> None:
+    assert unescape("a_x000D_b_x005F_x000D_") == "a\rb_x000D_"
