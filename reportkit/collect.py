@@ -15,7 +15,7 @@ from reportkit import package, pipeline
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.model import BLANK, Lang, Place, Problem, Row, Submission, Value
-from reportkit.standard.spec import Definition
+from reportkit.standard.spec import Definition, Sheet
 from reportkit.text import load
 
 SUFFIXES = (".xlsx", ".xlsm")
@@ -214,7 +214,7 @@ def _merge(
         new = [row for submission in chosen for row in submission.rows(sheet.key)
                if sheet.audience == "filler" or base is None]
         merged = sorted([*kept, *new], key=lambda row: not row.prefilled) if sheet.prefilled else [*kept, *new]
-        rows[sheet.key] = [_cells(row) for row in merged]
+        rows[sheet.key] = [_cells(row, sheet) for row in merged]
         prefilled[sheet.key] = sum(row.prefilled for row in merged)
     rows["sources"] = _sources(chosen, base, incoming, definition, lang)
     cover = {key: plain(value) for key, value in head.cover.items() if key not in FILLER_FIELDS}
@@ -224,9 +224,10 @@ def _merge(
     )
 
 
-def _cells(row: Row) -> Mapping[str, Cell]:
-    return {"department": row.department, **{key: plain(value) for key, value in row.values.items()
-                                             if value.kind != "blank"}}
+def _cells(row: Row, sheet: Sheet) -> Mapping[str, Cell]:
+    """What a person typed in the row, by column; computed columns compute again where they arrive."""
+    typed = {column.key: plain(row[column.key]) for column in sheet.inputs if row[column.key].kind != "blank"}
+    return {"department": row.department, **typed}
 
 
 def plain(value: Value) -> Cell:
@@ -259,7 +260,7 @@ def _sources(
     """One line per department: file, who filled it and when, and what was declared as nothing to report."""
     lines: list[Mapping[str, Cell]] = []
     if base is not None:
-        lines = [_cells(row) for row in base.rows("sources") if row.department not in incoming]
+        lines = [_cells(row, definition.sheets["sources"]) for row in base.rows("sources") if row.department not in incoming]
     for submission in chosen:
         cover = submission.cover
         for department in submission.departments:

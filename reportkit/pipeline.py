@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary
-from reportkit.errors import ReportkitError
-from reportkit.excel import reader, summary_sheet
+from reportkit.errors import FileRefused, ReportkitError
+from reportkit.excel import digits, reader, summary_sheet
 from reportkit.model import Lang, Meeting, Problem
 from reportkit.standard.spec import Definition
 from reportkit.text import load
@@ -24,6 +24,7 @@ class Checked:
     path: Path
     reading: reader.Reading
     meeting: Meeting
+    state: package.FileState
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -76,40 +77,44 @@ class StrictRefusalError(ReportkitError):
 def check(path: Path, definition: Definition, lang: Lang | None = None) -> Checked:
     """`path` read, checked and computed. Raises ReportkitError where it cannot be read."""
     reading = reader.read(path, definition, lang)
+    state = package.FileState.of(path)
     submission = reading.submission
     kpis = attainment.kpis(submission, definition)
     counts = completeness.count(submission, definition, kpis)
     problems = checks.run(submission, definition, lang or submission.lang, kpis, counts)
-    return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems))
+    return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems), state)
 
 
 def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
-    """The main job for one workbook: summary and check sheet written into it, outline beside it."""
-    target = options.output or path
-    obstacles = package.inspect(path).obstacles
-    if obstacles:
-        raise ReportkitError(f"cannot-write-{obstacles[0]}", path=path.name)
+    """The main job for one workbook: summary and check sheet written into it, outline beside it.
+
+    Raises FileRefused with the reason where the workbook cannot be written into (signed, locked, ...).
+    """
     checked = check(path, definition, options.lang)
+    state, before = package.inspect(path), checked.state
+    if state.obstacles:
+        raise FileRefused(state.obstacles[0], path=str(path))
     if checked.is_empty:
         raise ReportkitError("empty-template", path=path.name)
     if options.strict and checked.errors:
         raise StrictRefusalError("strict", path=path.name, n=checked.errors)
-    return write(checked, target, definition, options)
+    return _write(checked, state, before, definition, options)
 
 
-def write(checked: Checked, target: Path, definition: Definition, options: BuildOptions) -> Built:
+def _write(
+    checked: Checked, state: package.Inspection, before: package.FileState, definition: Definition,
+    options: BuildOptions,
+) -> Built:
     """Summary, check sheet and outline of a checked workbook, each file replaced as a whole or not at all."""
     submission = checked.reading.submission
+    target = options.output or checked.path
     lang = options.lang or submission.lang
-    state = package.inspect(checked.path)
-    taken = set(state.sheet_names) - set(state.generated)
-    grids = summary.compose(checked.meeting, definition, lang, names=_free_names(lang, taken))
+    names = _free_names(lang, set(state.sheet_names) - set(state.generated))
+    grids = summary.compose(checked.meeting, definition, lang, names=names,
+                            digit_width=digits.digit_width_px(state.default_font))
     drawn = summary_sheet.draw(
         grids, checked.reading.cells, submission.period.meeting, date1904=submission.date1904)
-    with tempfile.TemporaryDirectory(prefix="reportkit-") as folder:
-        source = Path(folder) / "generated.xlsx"
-        source.write_bytes(drawn)
-        written = package.graft(checked.path, source, target)
+    written = package.graft(checked.path, io.BytesIO(drawn), target, unchanged=before)
 
     profile = options.report or submission.report
     composed = outline.compose(checked.meeting, definition, lang, profile)

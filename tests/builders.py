@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

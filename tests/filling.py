@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ def fill(
 
     A heading is named without its marks (* and °). Raises KeyError for a heading that is not there.
     """
-    workbook = openpyxl.load_workbook(path)
+    workbook = load(path)
     for name, records in sheets.items():
         sheet = workbook[name]
         header_row, columns = headings(sheet)
@@ -33,6 +34,14 @@ def fill(
     for label, value in (cover or {}).items():
         _beside(workbook.worksheets[0], label).value = value
     workbook.save(path)
+    workbook.close()
+
+
+def load(path: Path, *, values: bool = False) -> openpyxl.Workbook:
+    """The workbook as openpyxl sees it; that it drops extensions on saving is its way, not our fault."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return openpyxl.load_workbook(path, data_only=values)
 
 
 def headings(sheet: Worksheet) -> tuple[int, dict[str, int]]:

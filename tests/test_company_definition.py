@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from reportkit import pipeline, standard
 from reportkit.excel import template
 from reportkit.model import LANGUAGES, Lang
 from reportkit.standard.spec import Definition
-from tests.filling import fill, headings
+from tests.filling import fill, headings, load
 
 CONFIG = """
 [settings]
@@ -95,7 +94,7 @@ def by_key(definition: Definition, key: str) -> standard.spec.Sheet:
 
 
 def test_the_template_has_the_sheet_and_the_column(built: pipeline.Built) -> None:
-    book = openpyxl.load_workbook(built.workbook)
+    book = load(built.workbook)
     submission = built.checked.reading.submission
     for key, wanted in (("vehicles", "mileage"), ("progress", "budget_code")):
         table = submission.tables[key]
@@ -115,7 +114,7 @@ def test_the_checks_ask_for_them(built: pipeline.Built) -> None:
 
 
 def test_the_summary_and_the_outline_show_them(built: pipeline.Built) -> None:
-    book = openpyxl.load_workbook(built.workbook, data_only=True)
+    book = load(built.workbook, values=True)
     shown = {str(cell.value) for row in book[built.sheets_written[0]].iter_rows() for cell in row}
     assert built.markdown is not None
     text = built.markdown.read_text(encoding="utf-8")
@@ -125,6 +124,6 @@ def test_the_summary_and_the_outline_show_them(built: pipeline.Built) -> None:
 
 
 def test_the_threshold_is_the_companys(built: pipeline.Built) -> None:
-    book = openpyxl.load_workbook(built.workbook, data_only=True)
+    book = load(built.workbook, values=True)
     shown = " ".join(str(cell.value) for row in book[built.sheets_written[0]].iter_rows() for cell in row)
     assert "95%" in shown

@@ -73,7 +73,8 @@ def test_cover_and_organiser_sheets_are_not_counted() -> None:
 
 
 def test_a_department_owes_the_sheets_that_the_roster_names() -> None:
-    read = submission([task()], [Department("市场部", sheets=("progress",)), Department("研发部", sheets=("progress",))])
+    roster = [Department(name, sheets=("progress",)) for name in ("市场部", "研发部")]
+    read = submission([task()], roster)
     assert counted(read) == {"市场部": {"progress": (4, 4)}, "研发部": {"progress": (4, 0)}}
 
 

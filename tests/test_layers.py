@@ -19,7 +19,7 @@ LAYERS = {
     "package": 3, "charts": 3,
     "excel": 4, "word": 4, "markdown": 4,
     "pipeline": 5, "results": 5,
-    "distribution": 6, "collect": 6, "sample": 6, "reference": 6, "console": 6,
+    "distribution": 6, "collect": 6, "sample": 6, "reference": 8, "console": 6,
     "cli": 7, "__main__": 8,
 }
 # Within layer 2 some stand on others; the order is written here and nowhere else.

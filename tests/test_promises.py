@@ -16,7 +16,7 @@ from tests.recalculation import differences, require_libreoffice
 
 CHANGED_ON_PURPOSE = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
                       "xl/calcChain.xml"}
-SELECTED = re.compile(rb' tabSelected="(?:1|true)"')
+SELECTED = re.compile(rb' tabSelected="(?:0|1|true|false)"')
 
 
 def parts(path: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ CODE = "empty-sheet"
 
 def find(context: Context) -> Iterator[Problem]:
     """One error per department and sheet without a row and without a declaration; one in all for the
-    sheets that the workbook does not have."""
+    sheets that the workbook does not have, one for a sheet in which nothing was prepared for anybody."""
     submission = context.submission
     absent = []
     for sheet in context.sheets:
@@ -22,6 +22,8 @@ def find(context: Context) -> Iterator[Problem]:
         owing = _owing(context, sheet)
         if table is None and owing:
             absent.append(sheet.words[submission.lang])
+        elif table is not None and _is_unprepared(context, sheet, owing):
+            yield context.say(CODE, "warning", Place(submission.file, table.name), "unprepared", sheet=table.name)
         elif table is not None:
             place = Place(submission.file, table.name)
             for name in owing:
@@ -42,6 +44,11 @@ def _is_open(context: Context, name: str, sheet: Sheet) -> bool:
     return not count.rows and not count.declared_none and count.required > 0
 
 
+def _is_unprepared(context: Context, sheet: Sheet, owing: tuple[str, ...]) -> bool:
+    """True where the organiser prepared no row for anybody: one cause, not one per department."""
+    return context.submission.roster and sheet.prefilled and len(owing) > 1 and not context.submission.rows(sheet.key)
+
+
 def _variant(context: Context, sheet: Sheet) -> str:
     """How it can be declared: on the cover, in the sheet itself, or by the roster."""
     if not context.submission.roster:
@@ -49,4 +56,4 @@ def _variant(context: Context, sheet: Sheet) -> str:
     return "roster" if sheet.prefilled else "meeting"
 
 
-CHECK = Check({CODE: ("error",)}, find)
+CHECK = Check({CODE: ("error", "warning")}, find)

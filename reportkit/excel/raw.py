@@ -7,7 +7,7 @@ from typing import Literal
 
 from reportkit.errors import FileRefused
 from reportkit.excel import raw_xml
-from reportkit.excel.raw_sheet import MAX_CELLS, Context, RawCell, RawSheet, read_sheet
+from reportkit.excel.raw_sheet import LAST_ROW, MAX_CELLS, Context, RawCell, RawSheet, read_sheet
 from reportkit.excel.raw_strings import shared_strings
 from reportkit.excel.raw_styles import Format, formats
 from reportkit.package.zipparts import Package
@@ -53,6 +53,10 @@ class RawBook:
             self._room -= found.count
         return found
 
+    def head(self, index: int, rows: int) -> RawSheet:
+        """The first rows of a sheet, for a look at what it is; the whole of it where it has been read."""
+        return self._read.get(index) or self._sheet(self.sheets[index], rows)
+
     def property(self, name: str) -> str:
         """The text of a custom document property, "" where there is none."""
         for found in self._package.relationships():
@@ -74,12 +78,12 @@ class RawBook:
             generated=index in listed.generated,
         )
 
-    def _sheet(self, entry: SheetEntry) -> RawSheet:
+    def _sheet(self, entry: SheetEntry, rows: int = LAST_ROW) -> RawSheet:
         if not entry.part or not self._package.has(entry.part):
             raise FileRefused("part-missing", path=str(self._package.path), part=entry.part or entry.name)
         if entry.kind != "worksheet":
             return RawSheet(entry.name)
-        return read_sheet(self._package, entry.part, entry.name, self._context())
+        return read_sheet(self._package, entry.part, entry.name, self._context()._replace(last_row=rows))
 
     def _context(self) -> Context:
         if self._strings is None or self._formats is None:

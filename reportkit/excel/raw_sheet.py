@@ -51,6 +51,7 @@ class RawSheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     twice: list[tuple[int, int]] = field(default_factory=list)
     count: int = 0
+    is_cut: bool = False  # rows after the last one asked for were left unread
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """The cell, None where it is empty."""
@@ -59,6 +60,7 @@ class RawSheet:
 
 
 _new = tuple.__new__  # a third of the cost of RawCell(...), and there is one call per number
+_SHOWN = 40
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _COLUMNS: dict[str, int] = {}
 
@@ -91,13 +93,21 @@ class Context(NamedTuple):
     formats: Sequence[Format]
     date1904: bool
     room: int = MAX_CELLS
+    last_row: int = LAST_ROW  # rows after it are not read
+
+
+class _Enough(Exception):  # noqa: N818
+    """The last row that is wanted has been read."""
 
 
 def read_sheet(package: Package, part: str, name: str, context: Context) -> RawSheet:
     """The worksheet. ReadingRefused: too-many-cells, bad-reference, text-too-long, nested-cell; the package's
     own faults as FileRefused."""
     reader = _SheetReader(RawSheet(name), part, context)
-    raw_xml.run(package, part, reader.start, reader.end, reader.parts.append, reader.check_bounds)
+    try:
+        raw_xml.run(package, part, reader.start, reader.end, reader.parts.append, reader.check_bounds)
+    except _Enough:
+        reader.sheet.is_cut = True
     reader.sheet.count = sum(map(len, reader.sheet.rows.values()))
     return reader.sheet
 
@@ -167,11 +177,11 @@ class _SheetReader:
             parts = self.parts
             self._value = parts[0] if len(parts) == 1 else "".join(parts)
         elif name == "c":
+            self._in_cell = False
             if self._value is not None or self._formula is not None or self._inline is not None:
                 self._end_cell()
             elif "r" not in self._attributes:
                 self._column += 1
-            self._in_cell = False
         elif name == "f":
             if self._in_cell:
                 self._end_formula("".join(self.parts))
@@ -191,6 +201,8 @@ class _SheetReader:
             self._row = int(text)
         else:
             raise self._refused("bad-reference", found=text)
+        if self._row > self._context.last_row:
+            raise _Enough
         self._row_text = str(self._row)
         self._column = 0
         self._count += len(self._cells)
@@ -205,18 +217,32 @@ class _SheetReader:
         self._formula = text or self._shared.get(self._group, "")
 
     def _end_cell(self) -> None:
-        where = self._attributes.get("r")
+        """Keeps the cell. Shared strings and plain numbers, nearly all cells there are, are made right here."""
+        attributes, value = self._attributes, self._value
+        where = attributes.get("r")
         if where is None:
-            self._column += 1
+            self._column = column = self._column + 1
         else:
-            row = self._row_text
-            column = _COLUMNS.get(where[: -len(row)]) if where.endswith(row) else None
-            self._column = self._placed(where) if column is None else column
-        cell = self._cell()
+            found = _COLUMNS.get(where[: -len(self._row_text)]) if where.endswith(self._row_text) else None
+            self._column = column = self._placed(where) if found is None else found
+        kind = attributes.get("t")
+        try:
+            if self._formula is not None or not value or self._inline is not None:
+                cell = self._cell()
+            elif kind == "s" and value[0] != "-":
+                cell = self._strings[int(value)]
+                if not cell.value:
+                    cell = None
+            elif kind is None and "_" not in value and isfinite(number := float(value)):
+                cell = _new(RawCell, (self._formats[int(attributes.get("s", 0))], number, ""))
+            else:
+                cell = self._cell()
+        except (ValueError, IndexError):
+            cell = self._cell()
         self._value = self._formula = self._inline = None
         if cell is None:
             return
-        cells, column = self._cells, self._column
+        cells = self._cells
         if column in cells:
             self.sheet.twice.append((self._row, column))
         elif not cells:
@@ -315,4 +341,7 @@ class _SheetReader:
             self.sheet.hidden_columns.append((int(first), int(last)))
 
     def _refused(self, code: str, **details: object) -> ReadingRefused:
+        found = details.get("found")
+        if isinstance(found, str) and len(found) > _SHOWN:
+            details["found"] = found[:_SHOWN] + "…"
         return ReadingRefused(code, path=self._context.path, part=self._part, **details)

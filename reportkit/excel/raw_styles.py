@@ -23,7 +23,7 @@ MAX_STYLES = 100_000
 
 def format_of(code: str) -> Format:
     """What the first section of a format code shows."""
-    bare = _LITERAL.sub("", code.split(";")[0]).lower()
+    bare = _LITERAL.sub("", code.split(";", maxsplit=1)[0]).lower()
     if "general" in bare:
         return "n"
     if "%" in bare:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportkit.excel.layout import (
+    HEADER_ROWS,
     Header,
     Headings,
     all_headings,
@@ -116,8 +117,8 @@ class _Matcher:
     def _by_headings(self, index: int, named: str) -> None:
         """Takes a left-over worksheet as the standard sheet that its headings fit best, or names it."""
         entry = self._book.sheets[index]
-        raw = self._book.sheet(index) if entry.state == "visible" or named else RawSheet(entry.name)
-        if not raw.count:
+        raw = self._book.head(index, 2 * HEADER_ROWS) if entry.state == "visible" or named else RawSheet(entry.name)
+        if not raw.count and not raw.is_cut:
             return
         best: tuple[float, str, Header] | None = None
         for key, known in self._known.items():
@@ -131,8 +132,8 @@ class _Matcher:
             elif header:
                 self._seen(raw, header, known)
         if best:
-            self._found.tables[best[1]] = Matched(raw, best[2], self._known[best[1]])
-        elif self._found.cover is not None or not self._any_cover(raw):
+            self._found.tables[best[1]] = Matched(self._book.sheet(index), best[2], self._known[best[1]])
+        elif self._found.cover is not None or not self._any_cover(self._book.head(index, 2 * HEADER_ROWS)):
             self._leave(raw.name, named)
 
     def _any_cover(self, raw: RawSheet) -> bool:

@@ -68,7 +68,8 @@ class Notes:
         letter = column_letters(first.place.column)
         return self.note(
             READ_AS, "note", first.place, column=column.key, found=_cut(first.text), count=len(values), letter=letter,
-            cell=first.place.cell, header=first.place.header, example=_cut(first.text), meaning=self._meaning(column, first),
+            cell=first.place.cell, header=first.place.header, example=_cut(first.text),
+            meaning=self._meaning(column, first),
         )  # fmt: skip
 
     def _headings(self, raw: RawSheet, header: Header, columns: Mapping[str, Column]) -> Iterator[Problem]:
@@ -101,7 +102,8 @@ class Notes:
             return self._definition.lists[column.list or "yes_no"][found].words[self._lang]
         if isinstance(found, Recurrence):
             return f"{found.times}/{found.every}"
-        return self._words(f"kinds.{value.kind}") if value.kind in ("blank", "missing", "none", "unknown") else value.text
+        nothing = value.kind in ("blank", "missing", "none", "unknown")
+        return self._words(f"kinds.{value.kind}") if nothing else value.text
 
 
 def _numbers(rows: list[int]) -> str:

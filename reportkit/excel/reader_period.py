@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from reportkit.excel.reader_values import Interpreter
 from reportkit.excel.reader_cover import Field
+from reportkit.excel.reader_values import Interpreter
 from reportkit.model import Period
 from reportkit.parse.calendar import Calendar, last_of_month
 from reportkit.parse.dates import read_day

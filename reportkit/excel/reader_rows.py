@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reportkit.excel.layout import Header, Headings
 from reportkit.excel.raw_sheet import RawCell, RawSheet
@@ -61,6 +63,7 @@ class TableReader:
         self._thing = header.columns.get(self._sheet.thing, 0)
         self._around = {key: self._static(column) for key, _, column in self._columns}
         self._filled_down = self._merged_down()
+        self._wide = {(found.row, found.column): found.last_column for found in raw.merges}
         labels = (raw.rows.get(header.row, {}), raw.rows.get(header.first_row, {}))
         self._headed = {at for row in labels for at in row}
         self._first, self._widest = min(header.columns.values()), max(self._headed) + 1
@@ -96,10 +99,7 @@ class TableReader:
 
     def _has_content(self, cells: dict[int, RawCell]) -> bool:
         """True where any input cell but the department is filled."""
-        for _, at in self._inputs:
-            if at in cells and not self._cells.is_blank(cells[at]):
-                return True
-        return False
+        return any(at in cells and not self._cells.is_blank(cells[at]) for _, at in self._inputs)
 
     def _strangers(self, number: int, cells: dict[int, RawCell], found: TableRead) -> None:
         """Remembers columns with content that have no heading, where they stand among the headings."""
@@ -109,8 +109,8 @@ class TableReader:
 
     def _no_record(self, number: int, cells: dict[int, RawCell]) -> str:
         """Why a row with content is no record: total, section, note, heading; "" for a record."""
-        filled = [at for at in cells if not self._cells.is_blank(cells[at])]
-        first = cells[min(filled)]
+        filled = list(islice((at for at in sorted(cells) if not self._cells.is_blank(cells[at])), 2))
+        first = cells[filled[0]]
         words = word_key(first.value) if isinstance(first.value, str) else ""
         thing = cells.get(self._thing, first)
         label = word_key(thing.value) if isinstance(thing.value, str) else ""
@@ -120,22 +120,19 @@ class TableReader:
             if len(words) > 3 and words.startswith(_NOTES):
                 return "note"
             return "section" if self._spans(number, filled[0]) else ""
-        return "heading" if label in self._known.keys and self._repeats(cells, filled) else ""
+        return "heading" if label in self._known.keys and self._repeats(cells) else ""
 
-    def _repeats(self, cells: dict[int, RawCell], filled: list[int]) -> bool:
+    def _repeats(self, cells: dict[int, RawCell]) -> bool:
         """True where half of the cells hold the heading of their own column."""
         known = self._header.columns
-        texts = [(at, cells[at].value) for at in filled]
-        again = sum(1 for at, words in texts if isinstance(words, str) and known.get(self._known.key(words)) == at)
-        return again >= 2 and 2 * again >= len(filled)
+        texts = {at: cell.value for at, cell in cells.items() if not self._cells.is_blank(cell)}
+        again = [at for at, words in texts.items() if known.get(self._known.key(str(words))) == at]
+        return len(again) >= 2 and 2 * len(again) >= len(texts)
 
     def _spans(self, number: int, column: int) -> bool:
         """True where the cell is merged across at least three columns and half of the table."""
         half = max(3, len(self._columns) // 2)
-        return any(
-            found.row == number and found.column == column and found.last_column - column + 1 >= half
-            for found in self._raw.merges
-        )
+        return self._wide.get((number, column), column) - column + 1 >= half
 
     def _record(self, number: int, cells: dict[int, RawCell]) -> Row:
         values: dict[str, Value] = {}
@@ -198,14 +195,14 @@ class TableReader:
 
     def _merged_down(self) -> dict[tuple[int, int], tuple[int, RawCell]]:
         """The cells that a downward merge covers -> the row and content of its first cell."""
-        last = max(self._raw.rows, default=0)
+        rows = sorted(self._raw.rows)
         wanted = {at for _, at, _ in self._columns}
         covered: dict[tuple[int, int], tuple[int, RawCell]] = {}
         for found in self._raw.merges:
             anchor = self._raw.cell(found.row, found.column)
             if found.column not in wanted or found.row <= self._header.row or anchor is None:
                 continue
-            for row in range(found.row + 1, min(found.last_row, last) + 1):
+            for row in rows[bisect_right(rows, found.row) : bisect_right(rows, found.last_row)]:
                 covered[row, found.column] = (found.row, anchor)
         return covered
 

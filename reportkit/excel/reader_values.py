@@ -83,10 +83,6 @@ class Interpreter:
         words = cell.value
         return cell.kind == "s" and isinstance(words, str) and not words[:1].isalnum() and not tidy(words)
 
-    def is_none(self, cell: RawCell | None) -> bool:
-        """True where the cell says 无 and nothing else."""
-        return cell is not None and cell.kind == "s" and self._nothing.meaning(str(cell.value)) == "none"
-
     def chooser(self, key: str) -> Chooser:
         """The reader of one list's words."""
         found = self._choosers.get(key)
@@ -150,10 +146,7 @@ class Interpreter:
         """A number written as text, in the wanted unit."""
         if around.yes_no:
             return self._yes_no(made)
-        if column.type == "percent":
-            number = _share(made.text)
-        else:
-            number = self._amount(made.text, around)
+        number = _share(made.text) if column.type == "percent" else self._amount(made.text, around)
         if number is None:
             return replace(made, note=NOT_A_NUMBER)
         return replace(made, kind="number", value=number, live=False, note=READ_AS)

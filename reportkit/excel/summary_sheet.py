@@ -68,29 +68,31 @@ def _sheet(book: Any, grid: Grid, values: Book, *, date1904: bool) -> None:
     for row, first, last in grid.spans:
         style = grid.cells[row, first]
         sheet.merge_range(row - 1, first - 1, row - 1, last - 1, "", styles.format(style.style, style.format))
-    for (row, column), cell in grid.cells.items():
-        _cell(sheet, grid, values, styles, (row, column), cell, date1904=date1904)
+    covered = {(row, column) for row, first, last in grid.spans for column in range(first + 1, last + 1)}
+    for place, cell in grid.cells.items():
+        if place not in covered:
+            _cell(sheet, grid.name, values, styles, place, cell, date1904=date1904)
     conditions.apply(sheet, book, grid.conditions, grid.accent)
     for chart in grid.charts:
         drawn = charts.draw(book, chart, grid.font, grid.accent)
         sheet.insert_chart(chart.row - 1, chart.column - 1, drawn, {"object_position": 1})
 
 
-def _cell(sheet: Any, grid: Grid, values: Book, styles: Styles, place: tuple[int, int], cell: Cell, *,
+def _cell(sheet: Any, name: str, values: Book, styles: Styles, place: tuple[int, int], cell: Cell, *,
           date1904: bool) -> None:
     row, column = place[0] - 1, place[1] - 1
     look = styles.format(cell.style, cell.format)
     if cell.formula:
-        sheet.write_formula(row, column, cell.formula, look, cached(values.value(grid.name, *place)))
+        sheet.write_formula(row, column, cell.formula, look, cached(values.value(name, *place)))
     elif isinstance(cell.value, date):
         sheet.write_number(row, column, serial(cell.value, date1904), look)
     elif isinstance(cell.value, bool):
         sheet.write_boolean(row, column, cell.value, look)
     elif isinstance(cell.value, (int, float)):
         sheet.write_number(row, column, cell.value, look)
-    elif cell.value is not None and not _covered(grid, place):
+    elif cell.value is not None:
         sheet.write_string(row, column, str(cell.value)[:LONGEST_TEXT], look)
-    elif not _covered(grid, place):
+    else:
         sheet.write_blank(row, column, None, look)
 
 
@@ -99,12 +101,6 @@ def cached(value: Scalar | CalcError) -> Scalar:
     if isinstance(value, CalcError):
         return str(value.value)
     return "" if value is None else value
-
-
-def _covered(grid: Grid, place: tuple[int, int]) -> bool:
-    """True for the cells of a span behind its first."""
-    row, column = place
-    return any(row == where and first < column <= last for where, first, last in grid.spans)
 
 
 def _page(sheet: Any, grid: Grid) -> None:

@@ -79,7 +79,10 @@ class TableSheet:
                 and not self._plan.spec.is_meeting)
 
     def _width(self, each: Field) -> float:
-        return each.column.width.get(self._lang, 12.0)
+        """The column's width; a little more where a heading without spaces would leave one sign over."""
+        width = each.column.width.get(self._lang, 12.0)
+        needed = _measure(each.header) / WIDER + 2
+        return needed if width < needed <= width + 4 and " " not in each.header else width
 
     def _top(self) -> None:
         page, styles, words = self._page, self._styles, self._words
@@ -228,8 +231,11 @@ def _indents(each: Field) -> bool:
 
 
 def _lines(text: str, width: float) -> float:
-    """How many lines a text takes in a column of `width` characters; a wide character counts as two."""
+    """How many lines a text takes in a column of `width` digits."""
     room = max(4.0, (width - 1) * WIDER)
-    return sum(
-        max(1, math.ceil(sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line) / room))
-        for line in text.split("\n"))
+    return sum(max(1, math.ceil(_measure(line) / room)) for line in text.split("\n"))
+
+
+def _measure(text: str) -> int:
+    """The width of a text in digits."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

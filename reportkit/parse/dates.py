@@ -18,6 +18,7 @@ _MONTH_NAME = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+_OTHER_YEAR = _YEAR.replace("<y>", "<y2>")
 _ZH_YEAR = r"(?:(?P<y>(?:19|20)?\d\d)年)"
 _FULL = (
     re.compile(_ZH_YEAR + r"?(?P<m>\d{1,2})月份?(?P<d>\d{1,2})(?:日|号)?"),
@@ -36,10 +37,10 @@ _MONTH_ONLY = (
 )
 _QUARTER = (
     re.compile(_ZH_YEAR + r"?第?(?P<q>[一二三四1-4])季度?(?:末|底)?"),
-    re.compile(rf"(?:the )?(?:end of )?(?:{_YEAR}[ -]?)?q(?P<q>[1-4])(?: ?[-/]?{_YEAR.replace('<y>', '<y2>')})?(?:末|底)?"),
+    re.compile(rf"(?:the )?(?:end of )?(?:{_YEAR}[ -]?)?q(?P<q>[1-4])(?: ?[-/]?{_OTHER_YEAR})?(?:末|底)?"),
 )
 _HALF = re.compile(_ZH_YEAR + r"?(?P<h>[上下])半年(?:末|底)?")
-_YEAR_END = re.compile(_ZH_YEAR + r"(?:年?底|年?末)?|(?:the )?end of " + _YEAR.replace("<y>", "<y2>"))
+_YEAR_END = re.compile(_ZH_YEAR + r"(?:年?底|年?末)?|(?:the )?end of " + _OTHER_YEAR)
 _TRAIL = re.compile(
     r"\s*(?:\((?:周|星期|礼拜)?[一二三四五六日天]\)|(?:周|星期)[一二三四五六日天]|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?"
     r"(?:[ t]?\d{1,2}[:时点]\d{0,2}(?::\d{2})?(?:\.\d+)?z?)?\s*$"
@@ -204,6 +205,7 @@ def _range(plain: str, calendar: Calendar, ahead: bool, first: bool) -> Day | No
     if end is None:
         return None
     if end.date < start.date and start.exact and not end.exact:
-        later = day(start.date.year + (end.date.replace(year=start.date.year) < start.date), end.date.month, end.date.day)
+        next_year = (end.date.month, end.date.day) < (start.date.month, start.date.day)
+        later = day(start.date.year + next_year, end.date.month, end.date.day)
         end = Day(later, exact=False) if later else end
     return Day((start if first else end).date, exact=False)

@@ -13,7 +13,8 @@ from reportkit.parse.normal import narrow
 from reportkit.parse.recurring import recurrence
 
 _ONGOING = re.compile(
-    r"(?:持续|长期|常态化|不定期|定期|日常|贯穿|滚动|on-?going|continu|permanent|rolling|all the time).*|.*(?:常态化|长期坚持)",
+    r"(?:持续|长期|常态化|不定期|定期|日常|贯穿|滚动|on-?going|continu|permanent|rolling|all the time).*"
+    r"|.*(?:常态化|长期坚持)",
     re.DOTALL,
 )
 _LEAD = re.compile(
@@ -29,7 +30,8 @@ _NEXT_MEETING = re.compile(r"(?:下次|下一次|下期|下一期)(?:例会|会�
 _RELATIVE_DAY = re.compile(r"(本月|当月|下个?月|次月)(\d{1,2})(?:日|号)?")
 _RELATIVE = re.compile(
     r"(?P<zh>本周|这周|下周|下星期|本月|当月|下个?月|次月|月|本季度?|下个?季度?|季度?|本年度?|今年|明年|年度?)(?P<end>底|末|内|)"
-    r"|(?:the )?(?P<en>this week|next week|this month|next month|this quarter|next quarter|this year|next year)(?:[- ]end)?"
+    r"|(?:the )?(?P<en>this week|next week|this month|next month|this quarter|next quarter"
+    r"|this year|next year)(?:[- ]end)?"
     r"|(?P<bare>month|quarter|year)[- ]end|(?:the )?end of (?:the )?(?P<of>this week|next week|month|next month|quarter"
     r"|next quarter|year|next year)"
 )

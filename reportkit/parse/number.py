@@ -12,7 +12,10 @@ from reportkit.parse.units import factor, is_known, unit
 
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _ABOUT = r"约为|大约|大概|约|近|将近|≈|~|about|approx\.?|around|ca\.?"
-_BOUND = r"≥|≤|>=|<=|>|<|=|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|达到|以上|at least|at most|up to|min\.?|max\.?"
+_BOUND = (
+    r"≥|≤|>=|<=|>|<|=|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|达到|以上"
+    r"|at least|at most|up to|min\.?|max\.?"
+)
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _CURRENCY = r"¥|\$|€|£|RMB|CNY|USD|EUR|GBP|人民币"
 _NUMBER = re.compile(

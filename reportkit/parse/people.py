@@ -7,6 +7,7 @@ import re
 from reportkit.parse.normal import tidy
 
 _SEPARATORS = re.compile(r"[、，,;；/／&＆+＋\n]+")
+_SEVERAL = re.compile(r"[^\w .·\u3400-\u9fff]")
 # A role before the names (后端：甲，乙), never a name itself; eight characters hold every role met.
 _ROLE = re.compile(r"^[^：:]{1,8}[：:]\s*(?=\S)")
 
@@ -14,5 +15,7 @@ _ROLE = re.compile(r"^[^：:]{1,8}[：:]\s*(?=\S)")
 def names(text: str) -> tuple[str, ...]:
     """The names in order, each once. Separated by 、 ， ; / & + or a line break, never by a space:
     a Latin name holds spaces."""
+    if not _SEVERAL.search(text):
+        return (text.strip(),) if text.strip() else ()
     parts = (_ROLE.sub("", tidy(part)).strip() for part in _SEPARATORS.split(tidy(text)))
     return tuple(dict.fromkeys(part for part in parts if part))

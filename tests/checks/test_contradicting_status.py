@@ -13,7 +13,8 @@ def task(status: str, completion: str = "", finished: str = "") -> str:
 
 def test_each_contradiction_has_its_sentence(tmp_path: Path) -> None:
     said = {
-        task("已完成", "%0.99"): ("状态是“已完成”，“完成进度”却是 99%", "The status is “已完成”, but “完成进度” is 99%"),
+        task("已完成", "%0.99"): ("状态是“已完成”，“完成进度”却是 99%",
+                                  "The status is “已完成”, but “完成进度” is 99%"),
         task("未启动", "%0.01"): ("状态是“未启动”，“完成进度”却是 1%",
                                   "The status is “未启动”, but “完成进度” is 1%"),
         task("进行中", "%1"): ("“完成进度”是 100%，状态却是“进行中”", "“完成进度” is 100%, but the status is “进行中”"),

@@ -51,3 +51,15 @@ def test_in_a_meeting_each_department_is_told_how_to_declare(tmp_path: Path) -> 
     assert found(tmp_path, "empty-sheet", MEETING + roster + rows + risks) == [
         ("风险预警", "error", "“风险预警”没有内容，也没有声明本期无内容",
          "请补填；本期确实没有的，写一行：部门和“无”。")]
+
+
+def test_a_prepared_sheet_without_any_row_is_told_once_in_a_meeting(tmp_path: Path) -> None:
+    roster = ROSTER.replace("| 工作进展 |", "| 工作进展、关键指标 |")
+    rows = PROGRESS.replace("| 工作事项*", "| 部门 | 工作事项*") + "| 市场部 " + DONE + "| 研发部 " + DONE
+    header = "sheet 关键指标\n| 部门 | 指标名称* | 单位* | 指标方向* | 目标值° | 本期实际* |\n"
+    text = MEETING + roster + rows + header
+    assert messages(tmp_path, "empty-sheet", text) == (
+        ["“关键指标”一行都没有，没有一个部门有可填的"],
+        ["“关键指标” has no row, so no department has anything to fill"])
+    one = text + "| 市场部 | 新增 | 人 | 越高越好 | 100 | 120 |"
+    assert [level for _, level, _, _ in found(tmp_path, "empty-sheet", one)] == ["error"]

@@ -11,7 +11,8 @@ def sheet(headings: str, row: str) -> str:
     return f"sheet 工作进展\n{headings}\n{row}\n"
 
 
-FULL = sheet("| 工作事项* | 责任人* | 计划完成* | 状态* | 本期成果° |", "| 素材设计 | 李娜 | 2026-10-20 | 已完成 | 3套 |")
+FULL = sheet("| 工作事项* | 责任人* | 计划完成* | 状态* | 本期成果° |",
+             "| 素材设计 | 李娜 | 2026-10-20 | 已完成 | 3套 |")
 
 
 def test_a_required_heading_that_is_gone_is_told_once(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from reportkit.model import Lang
 from reportkit.standard.spec import Column, Definition, Sheet
 
 END = date(2026, 9, 30)
-COVER = {
+COVER: dict[str, str | float | date | tuple[str, ...] | None] = {
     "organisation": "Example Ltd", "meeting": "项目群进展与协同例会", "issue": "2026年第9期", "report_type": "project",
     "period_start": date(2026, 9, 1), "period_end": END, "submit_by": date(2026, 10, 8),
     "meeting_date": date(2026, 10, 9), "starts": "14:00", "ends": "16:00", "recorder": "周敏",
@@ -21,7 +21,8 @@ CORE = ("followup", "progress", "kpis", "challenges", "resources", "milestones")
 KPIS: tuple[Record, ...] = (
     {"kpi": "新增注册用户", "unit": "人", "kind": "higher", "target": 12000, "actual": 12640, "previous": 11200,
      "last_year": 9800, "ytd": 101200, "year_target": 130000, "aggregation": "sum"},
-    {"kpi": "官网转化率", "unit": "%", "kind": "higher", "target": 4.0, "actual": 3.6, "previous": 3.4, "last_year": 3.7},
+    {"kpi": "官网转化率", "unit": "%", "kind": "higher", "target": 4.0, "actual": 3.6, "previous": 3.4,
+     "last_year": 3.7},
     {"kpi": "营销带动收入", "unit": "万元", "kind": "higher", "target": 860, "actual": 742, "cause": "两家大客户推迟",
      "measure": "10月补签年框"},
     {"kpi": "重大客诉", "unit": "件", "kind": "lower", "target": 0, "actual": 1, "previous": 1, "last_year": 0},
@@ -41,7 +42,7 @@ FOLLOWUP: tuple[Record, ...] = (
 
 def department(lang: Lang = "zh", *, filled: bool = True) -> TemplateSpec:
     """The workbook of one department: prefilled by the organiser, then filled in part."""
-    rows = {"kpis": KPIS, "progress": PROGRESS, "followup": FOLLOWUP}
+    rows: dict[str, tuple[Record, ...]] = {"kpis": KPIS, "progress": PROGRESS, "followup": FOLLOWUP}
     if not filled:
         rows = {"kpis": tuple({key: value for key, value in record.items() if key != "actual"} for record in KPIS)}
     prefilled = {"kpis": len(KPIS), "progress": 1, "followup": len(FOLLOWUP)}
@@ -53,7 +54,7 @@ def random_meeting(definition: Definition, lang: Lang, seed: int) -> TemplateSpe
     """A merged meeting of four departments with gaps, words of nothing and declarations."""
     random_ = random.Random(seed)
     names = ("甲部", "乙部", "丙部", "丁部")
-    roster = [{"department": name, "exempt": name == "丁部" or None} for name in names]
+    roster: list[Record] = [{"department": name, "head": "王强", "exempt": name == "丁部" or None} for name in names]
     rows: dict[str, list[Record]] = {}
     declared: dict[str, list[str]] = {name: [] for name in names[:2]}
     for sheet in definition.sheets_of["project"]:

@@ -68,7 +68,8 @@ def test_every_kind_of_cell_is_told_apart(tmp_path: Path) -> None:
     path = package(
         tmp_path,
         '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1.5</v></c><c r="C1" t="b"><v>1</v></c>'
-        '<c r="D1" t="e"><v>#N/A</v></c><c r="E1" t="inlineStr"><is><t>内</t><rPh sb="0" eb="1"><t>nei</t></rPh></is></c>'
+        '<c r="D1" t="e"><v>#N/A</v></c><c r="E1" t="inlineStr"><is><t>内</t>'
+        '<rPh sb="0" eb="1"><t>nei</t></rPh></is></c>'
         '<c r="F1" t="str"><f>A1</f><v>甲</v></c><c r="G1"><f>B1*2</f></c><c r="H1"><f>B1*2</f><v></v></c>'
         '<c r="I1" t="d"><v>2026-09-15</v></c><c r="J1" s="1"/><c r="K1" s="1"><v>0.5</v></c></row></sheetData>',
         strings="<si><r><t>工作</t></r><r><t>进展</t></r><rPh sb='0' eb='1'><t>gong</t></rPh></si>",
@@ -85,7 +86,8 @@ def test_shared_and_array_formulas_keep_their_text(tmp_path: Path) -> None:
     path = package(
         tmp_path,
         '<sheetData><row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*2</f><v>2</v></c></row>'
-        '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c><c r="B2"><f t="array" ref="B2">SUM(A1:A2)</f><v>6</v></c>'
+        '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c>'
+        '<c r="B2"><f t="array" ref="B2">SUM(A1:A2)</f><v>6</v></c>'
         "</row></sheetData>",
     )
     sheet = first_sheet(path)
@@ -96,7 +98,8 @@ def test_shared_and_array_formulas_keep_their_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dimension", ["A1:XFD1048576", "A0", "garbage", "A1"])
 def test_the_declared_range_is_never_believed(tmp_path: Path, dimension: str) -> None:
-    path = package(tmp_path, f'<dimension ref="{dimension}"/><sheetData><row r="9"><c r="C9"><v>1</v></c></row></sheetData>')
+    path = package(tmp_path, f'<dimension ref="{dimension}"/>'
+                   '<sheetData><row r="9"><c r="C9"><v>1</v></c></row></sheetData>')
     assert cells(path) == {(9, 3): ("n", 1.0)}
 
 
@@ -119,7 +122,8 @@ def test_a_cell_written_twice_is_named_and_the_later_counts(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("value", ["1,5", "NaN", "inf", "1e400", "1_000", "abc"])
 def test_a_number_that_is_none_is_an_error_of_its_cell_alone(tmp_path: Path, value: str) -> None:
-    path = package(tmp_path, f'<sheetData><row r="1"><c r="A1"><v>{value}</v></c><c r="B1"><v>2</v></c></row></sheetData>')
+    path = package(tmp_path, f'<sheetData><row r="1"><c r="A1"><v>{value}</v></c>'
+                   '<c r="B1"><v>2</v></c></row></sheetData>')
     assert cells(path) == {(1, 1): ("e", value), (1, 2): ("n", 2.0)}
 
 
@@ -136,6 +140,12 @@ def test_a_place_outside_the_sheet_is_refused_with_its_words(tmp_path: Path, whe
     with pytest.raises(ReadingRefused) as refused:
         first_sheet(path)
     assert (refused.value.code, refused.value.params["found"]) == ("bad-reference", where)
+
+
+def test_the_words_of_an_impossible_place_are_cut(tmp_path: Path) -> None:
+    with pytest.raises(ReadingRefused) as refused:
+        first_sheet(package(tmp_path, f'<sheetData><row r="1"><c r="{"A" * 5000}1"><v>1</v></c></row></sheetData>'))
+    assert len(str(refused.value.params["found"])) == 41
 
 
 def test_prefixed_and_strict_sheets_read_like_plain_ones(tmp_path: Path) -> None:
@@ -228,13 +238,21 @@ def test_every_cell_reads_as_openpyxl_reads_it(tmp_path: Path) -> None:
                     for column, cell in found.items()}  # fmt: skip
             for at, value in theirs.items():
                 if isinstance(value, datetime):
-                    theirs[at] = float((value - datetime(1899, 12, 30)).days)
+                    theirs[at] = float((value - datetime(1899, 12, 30)).days)  # noqa: DTZ001
             assert ours == theirs
 
 
 def test_empty_styled_rows_leave_nothing(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{row}"><c r="A{row}" s="1"/></row>' for row in range(1, 20_001))
     assert first_sheet(package(tmp_path, f"<sheetData>{rows}</sheetData>")).rows == {}
+
+
+def test_the_head_of_a_sheet_stops_after_the_rows_asked_for(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 10))
+    with open_package(package(tmp_path, f"<sheetData>{rows}</sheetData>")) as opened:
+        book = RawBook(opened, "_reportkit")
+        head, whole = book.head(0, 3), book.sheet(0)
+    assert (sorted(head.rows), head.is_cut, len(whole.rows), whole.is_cut) == ([1, 2, 3], True, 9, False)
 
 
 def test_too_many_cells_and_too_long_a_text_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

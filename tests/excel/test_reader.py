@@ -3,7 +3,6 @@ LibreOffice."""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from reportkit.excel.template import TemplateSpec, write
 from reportkit.model import LANGUAGES, Lang, Submission
 from reportkit.standard import load
 from tests.builders import workbook
+from tests.recalculation import require_libreoffice
 
 TABLE = """
     sheet 工作进展
@@ -24,7 +24,9 @@ TABLE = """
 """
 
 
-def submission(folder: Path, cover: str, *, mark: str = "", lang: Lang | None = None, name: str = "book.xlsx") -> Submission:
+def submission(
+    folder: Path, cover: str, *, mark: str = "", lang: Lang | None = None, name: str = "book.xlsx"
+) -> Submission:
     return read(workbook(folder, cover + TABLE, name, mark=mark), load(), lang).submission
 
 
@@ -61,7 +63,9 @@ def test_cover_fields_are_found_by_their_labels_wherever_they_stand(tmp_path: Pa
         ("| 填报部门 | 市场部 |", "2000-01-01", "2000-01-31", "no-period"),
     ],
 )
-def test_a_missing_period_is_an_error_with_a_fallback(tmp_path: Path, cover: str, start: str, end: str, code: str) -> None:
+def test_a_missing_period_is_an_error_with_a_fallback(
+    tmp_path: Path, cover: str, start: str, end: str, code: str
+) -> None:
     found = submission(tmp_path, f"sheet 封面\n{cover}\n")
     assert (found.period.start.isoformat(), found.period.end.isoformat()) == (start, end)
     assert [(note.code, note.level, note.place.sheet) for note in found.notes] == [(code, "error", "封面")]
@@ -96,7 +100,7 @@ def test_a_workbook_without_a_cover_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("report", sorted(load().reports))
-def test_an_empty_template_has_no_rows_and_nothing_that_is_not_understood(tmp_path: Path, report: str, lang: Lang) -> None:
+def test_an_empty_template_has_no_rows_and_nothing_unknown(tmp_path: Path, report: str, lang: Lang) -> None:
     path = tmp_path / "empty.xlsx"
     write(path, load(), TemplateSpec(report, lang))
     found = read(path, load()).submission
@@ -158,9 +162,7 @@ def test_what_the_template_was_filled_with_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_a_file_saved_again_by_libreoffice_reads_the_same(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed")
+    soffice = require_libreoffice()
     path = tmp_path / "filled.xlsx"
     write(path, load(), SPEC)
     subprocess.run(

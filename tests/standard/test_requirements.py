@@ -147,6 +147,9 @@ class Filled:
         self.book.put_formula("t", 1, 1, f"={expression}")
         return self.book.value("t", 1, 1)
 
+    def cells(self, number: int) -> requirements.Ref:
+        return lambda key: f"'s'!${self.letters[key]}${number}"
+
     def range(self, key: str) -> str:
         return f"'s'!${self.letters[key]}${HEADER}:${self.letters[key]}${LAST}"
 
@@ -158,9 +161,11 @@ def answer(column: Column, random_: random.Random) -> str | float | date:
     if column.list:
         return random_.choice(DEFINITION.lists[column.list].words("zh"))
     if column.type in ("date", "due"):
-        return random_.choice([END, END + timedelta(random_.randint(-20, 20)), "持续推进"])
+        dates: list[str | float | date] = [END, END + timedelta(random_.randint(-20, 20)), "持续推进"]
+        return random_.choice(dates)
     if column.type in ("number", "amount", "count", "percent"):
-        return random_.choice([0, 1, 12.5, "2,000万"])
+        numbers: list[str | float | date] = [0, 1, 12.5, "2,000万"]
+        return random_.choice(numbers)
     return random_.choice(["李娜", "完成3家签约", "a*b?c", "=1", "0"])
 
 
@@ -182,10 +187,9 @@ def test_counts_by_formula_equal_counts_by_predicate(key: str, seed: int) -> Non
 def test_missing_cells_by_formula_equal_missing_cells_by_predicate(key: str) -> None:
     filled = Filled(SHEETS[key], seed=3)
     for found, computed in filled.rows:
-        by_formula = tuple(
-            column.key for column in requirements.named(filled.sheet)
-            if filled.value(filled.formulas.cell_missing(
-                column, lambda name, number=found.number: f"'s'!${filled.letters[name]}${number}")) is True)
+        at = filled.cells(found.number)
+        by_formula = tuple(column.key for column in requirements.named(filled.sheet)
+                           if filled.value(filled.formulas.cell_missing(column, at)) is True)
         assert by_formula == keys(requirements.missing(filled.sheet, found, END, computed)), found
 
 

@@ -63,7 +63,9 @@ class Sample:
             if sheet.layout == "table":
                 self.cells.put(sheet.words[self.lang], 5, 2, "header")
         tables = {
-            key: Table(key, sheet.words[self.lang], 5, 200, {}, {}, tuple(self.rows.get(key, ())))
+            key: Table(key, sheet.words[self.lang], 5, 5 + len(self.rows.get(key, ())),
+                       {column.key: FIRST_COLUMN + index for index, column in enumerate(sheet.columns)}, {},
+                       tuple(self.rows.get(key, ())))
             for key, sheet in sheets.items() if sheet.layout == "table"
         }
         weights = (20, 20, 15, 10, 15, 5, 10, 5)

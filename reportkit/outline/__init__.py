@@ -1,0 +1,5 @@
+"""The meeting's document as blocks, before Word or Markdown: facts, named gaps, prompts for the author."""
+
+from reportkit.outline.composition import compose
+
+__all__ = ["compose"]

@@ -1,0 +1,126 @@
+"""What every section of the outline is given, and how it looks at cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportkit.model import Lang, Meeting, Row, Run, Value
+from reportkit.outline import wording
+from reportkit.standard.spec import Column, Definition, Report, Sheet
+from reportkit.text import Words
+from reportkit.text.clean import cut
+
+_LONGEST = 2000  # characters of one cell; what is longer stays in the workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One meeting, told in one language by one profile.
+
+    `shown`: sheet key -> columns that the profile's chapters show; `cut`: sheets of which a chapter shows
+    only the first rows. The annex completes both.
+    """
+
+    meeting: Meeting
+    definition: Definition
+    lang: Lang
+    words: Words
+    report: Report
+    shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cut: frozenset[str] = frozenset()
+
+    @property
+    def year(self) -> int:
+        """The year of the meeting: dates of other years are told with their year."""
+        return self.meeting.submission.period.meeting.year
+
+    @property
+    def many(self) -> bool:
+        """True where rows of several departments stand together, so that each must be named."""
+        return len({row.department for row in self._all_rows() if row.department}) > 1
+
+    def _all_rows(self) -> list[Row]:
+        return [row for table in self.meeting.submission.tables.values() for row in table.rows]
+
+    def sheet(self, key: str) -> Sheet | None:
+        """The sheet's definition as the workbook's report type has it, or None."""
+        ready = self.definition.sheets_of.get(self.meeting.submission.report, ())
+        return next((sheet for sheet in ready if sheet.key == key), self.definition.sheets.get(key))
+
+    def rows(self, key: str) -> tuple[Row, ...]:
+        """The records of a sheet in the workbook's order."""
+        return self.meeting.submission.rows(key)
+
+    def column(self, sheet: str, key: str) -> Column | None:
+        """A column's definition, or None."""
+        found = self.sheet(sheet)
+        return found[key] if found and found.has(key) else None
+
+    def heading(self, sheet: str, key: str) -> str:
+        """The heading of a column in the outline's language."""
+        column = self.column(sheet, key)
+        return column.words[self.lang] if column else key
+
+    def cover(self, key: str) -> str:
+        """The words of a cover field, empty where it is not filled; a date is written out."""
+        value = self.meeting.submission.cover.get(key, Value())
+        if value.date:
+            return wording.day(value.date, self.lang)
+        return value.text.strip() if value.filled else ""
+
+    def told(self, row: Row, key: str) -> str:
+        """The words of a cell, empty where it is not answered."""
+        value = row[key]
+        if not value.answered:
+            return ""
+        return self._value(value, self.column(row.sheet, key))
+
+    def _value(self, value: Value, column: Column | None) -> str:
+        if value.kind in ("date", "ongoing", "recurring"):
+            return wording.deadline(value, self.year, self.lang)
+        if value.option and column and column.list:
+            return self.option(column.list, value.option)
+        if value.people:
+            return wording.listed(value.people, self.lang)
+        if value.number is not None:
+            return self._number(value.number, column)
+        if len(value.text) <= _LONGEST:
+            return value.text.strip()
+        return cut(value.text, _LONGEST) + self.words("cut", place=source(value))
+
+    def _number(self, number: float, column: Column | None) -> str:
+        if column and column.type == "percent":
+            return completion(number)
+        unit = self.cover("amount_unit") if column and column.type == "amount" else ""
+        return wording.amount(number, unit, self.lang)
+
+    def option(self, key: str, option: str) -> str:
+        """The words of an option of a list."""
+        choices = self.definition.lists.get(key)
+        found = next((one for one in choices.options if one.key == option), None) if choices else None
+        return found.words[self.lang] if found else option
+
+    def run(self, row: Row, key: str) -> Run:
+        """The words of a cell with its source, or the word for a gap."""
+        told = self.told(row, key)
+        return Run(wording.unstopped(told), source=source(row[key])) if told else self.gap
+
+    @property
+    def gap(self) -> Run:
+        """The word for what was not filled in."""
+        return Run(self.words("gap"))
+
+    def plural(self, key: str, count: int) -> str:
+        """The key of the sentence for that many: `key.one` where there is one and the language has it."""
+        return f"{key}.one" if count == 1 and self.words.find(f"{key}.one") else f"{key}.many"
+
+
+def source(value: Value) -> str:
+    """The cell as a formula would name it, without quotation marks: 关键指标!I7."""
+    return f"{value.place.sheet}!{value.place.cell}" if value.place.cell else ""
+
+
+def completion(ratio: float) -> str:
+    """A degree of completion as it is typed: 60%, 62.5%."""
+    return wording.plain(ratio * 100, 1) + "%"

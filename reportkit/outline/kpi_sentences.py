@@ -1,0 +1,115 @@
+"""One key figure in a sentence: value, changes, target and distance to it, by the rule of its kind.
+
+A rate is told by its gap in percentage points: 41.2 % of a target of 45 % is 91.6 %, which misleads.
+Costs and limits have no rate of attainment in words, only "within" and "over by".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportkit.model import Kpi, Run
+from reportkit.outline import wording
+from reportkit.outline.context import Context, source
+from reportkit.outline.phrase import Part, between, phrase, runs_of
+from reportkit.outline.sentences import clauses
+
+
+def sentence(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """The figure with its changes, then how it stands to its target; without its name, which is the label."""
+    if kpi.kind == "done" and kpi.row["actual"].filled:
+        return clauses(context, [context.run(kpi.row, "actual")])
+    if kpi.actual is None:
+        return _missing(context, kpi)
+    told: list[Part] = [phrase(context.words, "kpis.value", value=figure(context, kpi, "actual", kpi.actual))]
+    told += _changes(context, kpi)
+    first = between(context.words("comma"), [runs_of(part) for part in told])
+    standing = _TELL.get(kpi.kind, _to_target)(context, kpi)
+    joint = context.words("semicolon")
+    return clauses(context, [between(joint, [first, standing])])
+
+
+def figure(context: Context, kpi: Kpi, key: str, value: float) -> Run:
+    """A number of the row with its unit, traced to its cell."""
+    return Run(wording.amount(value, kpi.unit, context.lang), source=source(kpi.row[key]))
+
+
+def _missing(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    if kpi.row["actual"].answered:
+        return phrase(context.words, "kpis.words", text=context.run(kpi.row, "actual"))
+    if kpi.target is None:
+        return phrase(context.words, "kpis.unreported")
+    return phrase(context.words, "kpis.unreported_target", target=figure(context, kpi, "target", kpi.target))
+
+
+def _changes(context: Context, kpi: Kpi) -> list[Part]:
+    told: list[Part] = []
+    changes = ((kpi.year, "kpis.year", "last_year"), (kpi.previous, "kpis.previous", "previous"))
+    for change, told_as, cell in changes:
+        words = wording.change(change, kpi.unit, context.words)
+        if words:
+            key = told_as if change.kind != "none" else f"{told_as}_zero"
+            told.append(phrase(context.words, key, change=Run(words, source=source(kpi.row[cell]))))
+    return told
+
+
+def _gap(context: Context, kpi: Kpi, value: float) -> Run:
+    is_rate = kpi.unit in wording.RATE_UNITS
+    amount = wording.amount(abs(value), kpi.unit, context.lang)
+    return Run(wording.points(value, context.words) if is_rate else amount, source=source(kpi.row["actual"]))
+
+
+def _to_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """higher, at_least and baseline: attainment, or for a rate the gap in points."""
+    if kpi.target is None:
+        return runs_of(context.words("kpis.no_target"))
+    target = figure(context, kpi, "target", kpi.target)
+    if kpi.unit in wording.RATE_UNITS or kpi.attainment is None:
+        return _by_gap(context, kpi, target)
+    ratio = Run(wording.attainment(kpi.attainment), source=source(kpi.row["actual"]))
+    return phrase(context.words, "kpis.attained", target=target, ratio=ratio)
+
+
+def _by_gap(context: Context, kpi: Kpi, target: Run) -> tuple[Run, ...]:
+    gap = round((kpi.actual or 0.0) - (kpi.target or 0.0), 9)
+    if gap == 0:
+        return phrase(context.words, "kpis.level", target=target)
+    key = "kpis.above" if gap > 0 else "kpis.below"
+    return phrase(context.words, key, target=target, gap=_gap(context, kpi, gap))
+
+
+def _to_limit(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """lower and at_most: within the limit, or over it by how much; a limit of money with its use."""
+    if kpi.target is None:
+        return runs_of(context.words("kpis.no_target"))
+    target = figure(context, kpi, "target", kpi.target)
+    over = round((kpi.actual or 0.0) - kpi.target, 9)
+    key = "kpis.within" if over <= 0 else "kpis.over"
+    told = phrase(context.words, key, target=target, gap=_gap(context, kpi, over))
+    if kpi.kind != "at_most" or kpi.target <= 0 or kpi.unit in wording.RATE_UNITS:
+        return told
+    used = Run(wording.percent((kpi.actual or 0.0) / kpi.target), source=source(kpi.row["actual"]))
+    return between(context.words("comma"), [told, phrase(context.words, "kpis.used", ratio=used)])
+
+
+def _to_range(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    if kpi.target is None or kpi.target_high is None or kpi.actual is None:
+        return runs_of(context.words("kpis.no_target"))
+    high = figure(context, kpi, "target_high", kpi.target_high)
+    ends = {"low": figure(context, kpi, "target", kpi.target), "high": high}
+    below, above = round(kpi.target - kpi.actual, 9), round(kpi.actual - kpi.target_high, 9)
+    if below > 0:
+        return phrase(context.words, "kpis.under_range", gap=_gap(context, kpi, below), **ends)
+    if above > 0:
+        return phrase(context.words, "kpis.over_range", gap=_gap(context, kpi, above), **ends)
+    return phrase(context.words, "kpis.in_range", **ends)
+
+
+def _monitored(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    del kpi
+    return runs_of(context.words("kpis.monitored"))
+
+
+_TELL: dict[str, Callable[[Context, Kpi], tuple[Run, ...]]] = {
+    "lower": _to_limit, "at_most": _to_limit, "range": _to_range, "monitor": _monitored,
+}

@@ -1,0 +1,96 @@
+"""Problems and what is done about them: each under its own heading, or in a table where there are many."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reportkit.model import Block, Heading, Item, Paragraph, Row, Run
+from reportkit.outline import wording
+from reportkit.outline.context import Context, source
+from reportkit.outline.phrase import Part, phrase
+from reportkit.outline.sentences import quotes, sentences
+from reportkit.outline.tables import Field, cell_field, department_field, table
+from reportkit.standard.spec import Chapter
+from reportkit.text.clean import cut, one_line
+
+_MORE = ("impact", "cause", "evidence", "related", "support", "status")
+SHOWS = {"challenges": frozenset({
+    "challenge", "severity", "short_term", "long_term", "owner", "due", "category", *_MORE,
+})}
+_SEPARATE = 8  # problems told one by one; more fill a contents list with titles and are read in a table
+_TITLE = {"zh": 28, "en": 60}  # characters of a heading
+
+
+def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
+    """Counts by severity, then each problem with short- and long-term action, owner and date."""
+    del chapter
+    rows = context.rows("challenges")
+    if not rows:
+        return ()
+    lead = Paragraph(_counts(context, rows))
+    if len(rows) > _SEPARATE:
+        return (lead, *_table(context, rows))
+    return (lead, *(block for row in rows for block in _one(context, row)))
+
+
+def _counts(context: Context, rows: tuple[Row, ...]) -> tuple[Run, ...]:
+    levels = Counter(row["severity"].option for row in rows)
+    told = [
+        context.words("count_of", name=context.words(f"challenges.{key}"), n=levels[key])
+        for key in ("high", "mid", "low") if levels[key]
+    ]
+    if levels[""]:
+        told.append(context.words("count_of", name=context.words("status_gap"), n=levels[""]))
+    key = context.plural("challenges.lead", len(rows))
+    return (Run(context.words(key, n=len(rows), counts=wording.listed(told, context.lang))),)
+
+
+def _one(context: Context, row: Row) -> tuple[Block, ...]:
+    words = context.words
+    title = wording.unstopped(one_line(context.told(row, "challenge")))
+    longest = _TITLE[context.lang]
+    in_full = Run(wording.stop(title, context.lang), source=source(row["challenge"]))
+    described: list[Part] = [in_full] if len(title) > longest else []
+    described += [_facts(context, row), quotes(context, row, ("category", *_MORE))]
+    return (
+        Heading(2, cut(title, longest) or words("gap")),
+        Item(sentences(context, *described), label=words("challenges.description")),
+        _action(context, row, "short_term"),
+        _action(context, row, "long_term"),
+        Item(phrase(words, "challenges.who", owner=context.run(row, "owner"), due=context.run(row, "due")),
+             label=words("challenges.owner")),
+    )
+
+
+def _facts(context: Context, row: Row) -> tuple[Run, ...]:
+    key = "challenges.facts" if context.many and row.department else "challenges.facts_own"
+    return phrase(context.words, key, department=row.department, severity=context.run(row, "severity"))
+
+
+def _action(context: Context, row: Row, key: str) -> Item:
+    told = context.told(row, key)
+    words = wording.stop(told, context.lang) if told else context.words("gap") + context.words("stop")
+    return Item((Run(words, source=source(row[key])),), label=context.heading("challenges", key))
+
+
+def _table(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
+    fields: list[Field[Row]] = [
+        cell_field(context, "challenges", "challenge", always=True),
+        *department_field(context, lambda row: row.department),
+        cell_field(context, "challenges", "severity", always=True),
+        Field(context.words("challenges.more"), lambda row: _more(context, row)),
+        cell_field(context, "challenges", "short_term", always=True),
+        cell_field(context, "challenges", "long_term"),
+        cell_field(context, "challenges", "owner", always=True),
+        cell_field(context, "challenges", "due", always=True),
+    ]
+    return table(context, context.words("challenges.caption"), "challenges", fields, rows)
+
+
+def _more(context: Context, row: Row) -> str:
+    told = []
+    for key in ("category", *_MORE):
+        text = wording.unstopped(context.told(row, key))
+        if text:
+            told.append(context.words("labelled", label=context.heading("challenges", key), text=text))
+    return context.words("semicolon").join(told)

@@ -1,0 +1,89 @@
+"""Department by department: results, problems, solutions."""
+
+from __future__ import annotations
+
+from reportkit.model import Block, Heading, Item, Paragraph, Prompt, Row, Run, Standing, Task
+from reportkit.outline import wording
+from reportkit.outline.context import Context, source
+from reportkit.outline.phrase import between, joined, phrase
+from reportkit.outline.sections import progress
+from reportkit.outline.tables import Field, cell_field, table
+from reportkit.standard.spec import Chapter
+
+SHOWS = {
+    "progress": progress.SHOWS["progress"] | {"needs", "support"},
+    "challenges": frozenset({"challenge", "short_term"}),
+}
+_PROSE = 12
+
+
+def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
+    """One heading for each department that was asked, in the order of the roster."""
+    standings = [one for one in context.meeting.standings if not one.department.exempt or one.reported]
+    alone = len(standings) == 1
+    found: list[Block] = []
+    for standing in standings:
+        if not alone:
+            found.append(Heading(2, standing.department.name))
+        found += _department(context, standing)
+        if not standing.reported and chapter.prompt.get(context.lang):
+            found.append(Prompt(chapter.prompt[context.lang]))
+    return tuple(found)
+
+
+def _department(context: Context, standing: Standing) -> tuple[Block, ...]:
+    words = context.words
+    name = standing.department.name
+    tasks = [task for task in context.meeting.tasks if task.department == name]
+    problems = [row for row in context.rows("challenges") if row.department == name]
+    if not standing.reported:
+        return (Paragraph((Run(words("departments.missing", department=name)),)),)
+    found: list[Block] = []
+    if tasks:
+        found += [Paragraph(progress.counts(context, tasks)), *_tasks(context, name, tasks)]
+    else:
+        found.append(Item((_nothing(context, name, "progress"),), label=words("departments.results")))
+    found.append(Item(_problems(context, name, problems), label=words("departments.problems")))
+    if problems:
+        found.append(Item(_solutions(context, problems), label=words("departments.solutions")))
+    found += _needs(context, tasks)
+    return tuple(found)
+
+
+def _nothing(context: Context, name: str, sheet: str) -> Run:
+    declared = (name, sheet) in context.meeting.submission.declared
+    return Run(context.words("departments.declared" if declared else "departments.unfilled"))
+
+
+def _tasks(context: Context, name: str, tasks: list[Task]) -> tuple[Block, ...]:
+    if len(tasks) <= _PROSE:
+        return tuple(progress.item(context, task, under="department") for task in tasks)
+    rows = [task.row for task in tasks]
+    keys = ("project", "task", "owner", "due", "status", "completion", "result", "delay", "next")
+    asked = ("task", "status")
+    fields: list[Field[Row]] = [cell_field(context, "progress", key, always=key in asked) for key in keys]
+    return table(context, context.words("departments.caption", department=name), "progress", fields, rows)
+
+
+def _problems(context: Context, name: str, rows: list[Row]) -> tuple[Run, ...]:
+    if not rows:
+        return (_nothing(context, name, "challenges"),)
+    told = between(context.words("semicolon"), [(context.run(row, "challenge"),) for row in rows])
+    return joined(told, context.words("stop"))
+
+
+def _solutions(context: Context, rows: list[Row]) -> tuple[Run, ...]:
+    told = between(context.words("semicolon"), [(context.run(row, "short_term"),) for row in rows])
+    return joined(told, context.words("stop"))
+
+
+def _needs(context: Context, tasks: list[Task]) -> list[Block]:
+    asked = [task.row for task in tasks if task.row["needs"].filled or task.row["support"].filled]
+    return [Item(_need(context, row), label=context.words("departments.needs")) for row in asked]
+
+
+def _need(context: Context, row: Row) -> tuple[Run, ...]:
+    need = Run(wording.unstopped(context.told(row, "needs")) or context.gap.text, source=source(row["needs"]))
+    if not row["support"].filled:
+        return joined(need, context.words("stop"))
+    return phrase(context.words, "departments.need", need=need, support=context.run(row, "support"))

@@ -1,0 +1,106 @@
+"""What became of the last meeting's actions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from reportkit.model import Align, Block, Item, Paragraph, Run, Task
+from reportkit.outline import wording
+from reportkit.outline.context import Context
+from reportkit.outline.phrase import joined, phrase
+from reportkit.outline.tables import Field, department_field, table
+from reportkit.standard.spec import Chapter
+
+_RESULT = ("outcome", "new_due", "reason", "count")
+SHOWS = {"followup": frozenset({"id", "action", "source", "owner", "due", "recurrence", "status", "closed", *_RESULT})}
+_ORDER = ("done", "doing", "not_started", "postponed", "cancelled")
+
+
+def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
+    """Counts by status, the overdue ones by name, and the table; nothing where nothing was carried over."""
+    del chapter
+    tasks = context.meeting.followups
+    if not tasks:
+        return ()
+    found: list[Block] = [Paragraph(_counts(context, tasks))]
+    found += [Item(_overdue(context, task)) for task in tasks if task.overdue_days > 0]
+    found += table(context, context.words("followup.caption"), "followup", _fields(context), tasks)
+    return tuple(found)
+
+
+def _counts(context: Context, tasks: tuple[Task, ...]) -> tuple[Run, ...]:
+    counts = Counter(task.status for task in tasks)
+    told = [
+        context.words("count_of", name=context.option("followup_status", key), n=counts[key])
+        for key in _ORDER if counts[key]
+    ]
+    unknown = len(tasks) - sum(counts[key] for key in _ORDER)
+    if unknown:
+        told.append(context.words("count_of", name=context.words("status_gap"), n=unknown))
+    overdue = sum(task.overdue_days > 0 for task in tasks)
+    lead = context.words(
+        context.plural("followup.lead", len(tasks)), n=len(tasks), counts=wording.listed(told, context.lang)
+    )
+    day = wording.day(context.meeting.submission.period.end, context.lang)
+    late = context.words("followup.overdue" if overdue else "followup.none_overdue", n=overdue, date=day)
+    return joined(lead, late)
+
+
+def _overdue(context: Context, task: Task) -> tuple[Run, ...]:
+    days = context.words(context.plural("overdue_days", task.overdue_days), n=task.overdue_days)
+    return phrase(
+        context.words, "followup.late", action=context.run(task.row, "action"),
+        owner=context.run(task.row, "owner"), due=context.run(task.row, "due"), days=days,
+    )
+
+
+def _fields(context: Context) -> list[Field[Task]]:
+    def cell(
+        key: str, align: Align = "center", *, always: bool = False,
+        tell: Callable[[Context, Task], str] | None = None,
+    ) -> Field[Task]:
+        head = context.heading("followup", key)
+        return Field(head, lambda task: (tell or _cell(key))(context, task), align, always)
+
+    return [
+        cell("id"),
+        cell("action", "left", always=True, tell=_action),
+        *department_field(context, lambda task: task.department),
+        cell("owner"),
+        cell("due", tell=_due),
+        cell("status", always=True, tell=_status),
+        cell("outcome", "left", always=True, tell=_result),
+        cell("closed"),
+    ]
+
+
+def _cell(key: str) -> Callable[[Context, Task], str]:
+    return lambda context, task: context.told(task.row, key)
+
+
+def _action(context: Context, task: Task) -> str:
+    """What was to be done, with where it was agreed behind it."""
+    action, origin = context.told(task.row, "action"), context.told(task.row, "source")
+    return context.words("followup.from", action=action, source=origin) if action and origin else action
+
+
+def _due(context: Context, task: Task) -> str:
+    told = (context.told(task.row, "due"), context.told(task.row, "recurrence"))
+    return context.words("comma").join(one for one in told if one)
+
+
+def _status(context: Context, task: Task) -> str:
+    told = context.told(task.row, "status")
+    if task.overdue_days <= 0:
+        return told
+    return context.words("late_status", status=told or context.words("gap"))
+
+
+def _result(context: Context, task: Task) -> str:
+    told = [wording.unstopped(context.told(task.row, "outcome"))]
+    for key in ("new_due", "reason", "count"):
+        words = wording.unstopped(context.told(task.row, key))
+        if words:
+            told.append(context.words("labelled", label=context.heading("followup", key), text=words))
+    return context.words("semicolon").join(one for one in told if one)

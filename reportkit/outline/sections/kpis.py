@@ -1,0 +1,177 @@
+"""The key figures: overview, table, and a sentence for each headline figure and each one that misses."""
+
+from __future__ import annotations
+
+from reportkit.model import Block, Change, Heading, Item, Kpi, Paragraph, Prompt, Run
+from reportkit.outline import wording
+from reportkit.outline.context import Context
+from reportkit.outline.kpi_sentences import sentence
+from reportkit.outline.phrase import Part, joined, phrase
+from reportkit.outline.sentences import answer, quoted, sentences
+from reportkit.outline.tables import Field, department_field, table
+from reportkit.standard.rules import reason_words, status_words
+from reportkit.standard.spec import Chapter
+
+_MISSED = ("red", "not_met")
+_TYPED = ("cause", "measure", "owner", "due")
+SHOWS = {"kpis": frozenset({"kpi", "actual", "ytd", "next_target", *_TYPED})}
+
+
+def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
+    """Overview, the table of all figures, then the headline and missed ones by group."""
+    kpis = context.meeting.kpis
+    if not kpis:
+        return ()
+    found: list[Block] = [Paragraph(_overview(context, kpis)), *figures(context)]
+    groups = _groups(kpis)
+    for name, own in groups.items():
+        told = [kpi for kpi in own if _speaks(context, kpi)]
+        if told and len(groups) > 1:
+            found.append(Heading(2, name or context.words("kpis.other")))
+        found += [_item(context, kpi) for kpi in told]
+    prompt = chapter.prompt.get(context.lang, "")
+    if prompt and any(kpi.status in _MISSED for kpi in kpis):
+        found.append(Prompt(prompt))
+    return tuple(found)
+
+
+def _groups(kpis: tuple[Kpi, ...]) -> dict[str, list[Kpi]]:
+    groups: dict[str, list[Kpi]] = {}
+    for kpi in kpis:
+        groups.setdefault(kpi.group.strip(), []).append(kpi)
+    if "" in groups:
+        groups[""] = groups.pop("")
+    return groups
+
+
+def _overview(context: Context, kpis: tuple[Kpi, ...]) -> tuple[Run, ...]:
+    words = context.words
+    missing = [kpi.name for kpi in kpis if kpi.status == "unreported"]
+    key = context.plural("kpis.overview", len(kpis))
+    told: list[Part] = [words(key, n=len(kpis), k=len(kpis) - len(missing))]
+    for key, statuses in (("met", ("green", "met")), ("amber", ("amber",)), ("missed", _MISSED)):
+        count = sum(kpi.status in statuses for kpi in kpis)
+        if count:
+            told += [words("comma"), words(f"kpis.{key}", n=count)]
+    told.append(words("stop"))
+    if missing:
+        names = wording.listed(missing, context.lang)
+        key = context.plural("kpis.missing", len(missing))
+        told.append(phrase(words, key, n=str(len(missing)), names=names))
+    return joined(*told)
+
+
+def _speaks(context: Context, kpi: Kpi) -> bool:
+    """True where the table is not enough: a headline, a figure short of its target, words typed about it."""
+    short = kpi.actual is not None and kpi.status in (*_MISSED, "amber")
+    return kpi.core or short or any(context.told(kpi.row, key) for key in (*_TYPED, "next_target"))
+
+
+def items(context: Context) -> tuple[Block, ...]:
+    """The headline and missed figures in sentences, without headings."""
+    return tuple(_item(context, kpi) for kpi in context.meeting.kpis if _speaks(context, kpi))
+
+
+def figures(context: Context, *, full: bool = False) -> tuple[Block, ...]:
+    """The table of all figures, and that of the year where it was filled."""
+    kpis = context.meeting.kpis
+    return (*_table(context, kpis, full=full), *_year(context, kpis, full=full))
+
+
+def _table(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Block, ...]:
+    """Target, actual, attainment and status; columns of changes only where a base was given."""
+    words = context.words
+    fields: list[Field[Kpi]] = [
+        *department_field(context, lambda kpi: kpi.department),
+        Field(words("kpis.head.name"), lambda kpi: _name(context, kpi), always=True),
+        Field(words("kpis.head.target"), lambda kpi: _target(context, kpi), "right"),
+        Field(words("kpis.head.actual"), lambda kpi: _actual(context, kpi), "right", always=True),
+        Field(words("kpis.head.attainment"), lambda kpi: _attainment(context, kpi), "right"),
+    ]
+    if any(_has_base(kpi.previous) for kpi in kpis):
+        fields.append(Field(words("kpis.head.previous"), lambda kpi: _change(context, kpi, kpi.previous)))
+    if any(_has_base(kpi.year) for kpi in kpis):
+        fields.append(Field(words("kpis.head.year"), lambda kpi: _change(context, kpi, kpi.year)))
+    status = status_words(context.lang)
+    fields.append(Field(words("kpis.head.status"), lambda kpi: status[kpi.status], always=True))
+    return table(context, words("kpis.caption"), "kpis", fields, kpis, full=full)
+
+
+def _year(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Block, ...]:
+    """The year to date against the year's target, for the figures that have one."""
+    own = [kpi for kpi in kpis if kpi.row["ytd"].number is not None]
+
+    def told(key: str) -> Field[Kpi]:
+        return Field(context.heading("kpis", key), lambda kpi: _number(context, kpi, key), "right")
+
+    def gap(kpi: Kpi) -> str:
+        if kpi.time_gap is None:
+            return ""
+        sign = "+" if kpi.time_gap > 0 else "-" if kpi.time_gap < 0 else ""
+        return sign + wording.points(kpi.time_gap, context.words)
+
+    fields: list[Field[Kpi]] = [
+        Field(context.words("kpis.head.name"), lambda kpi: kpi.name, always=True),
+        *department_field(context, lambda kpi: kpi.department),
+        told("year_target"), told("ytd"), told("ytd_target"),
+        Field(context.heading("kpis", "year_progress"),
+              lambda kpi: "" if kpi.year_progress is None else wording.percent(kpi.year_progress), "right"),
+        Field(context.heading("kpis", "time_gap"), gap, "right"),
+    ]
+    return table(context, context.words("kpis.year_caption"), "kpis", fields, own, full=full)
+
+
+def _number(context: Context, kpi: Kpi, key: str) -> str:
+    value = kpi.row[key].number
+    return "" if value is None else wording.amount(value, kpi.unit, context.lang)
+
+
+def _name(context: Context, kpi: Kpi) -> str:
+    """The name with the unit of the numbers beside it; a rate carries its sign with each number."""
+    if not kpi.unit or kpi.unit in wording.RATE_UNITS or kpi.kind == "done":
+        return kpi.name
+    return context.words("amount_head", head=kpi.name, unit=kpi.unit)
+
+
+def _target(context: Context, kpi: Kpi) -> str:
+    if kpi.target is None:
+        return ""
+    low = wording.number(kpi.target, kpi.unit, context.lang)
+    if kpi.kind != "range" or kpi.target_high is None:
+        return low
+    high = wording.number(kpi.target_high, kpi.unit, context.lang)
+    return context.words("range", low=low, high=high)
+
+
+def _actual(context: Context, kpi: Kpi) -> str:
+    """The figure, or the words that stand where a figure should."""
+    if kpi.kind == "done" or kpi.actual is None:
+        return context.told(kpi.row, "actual")
+    return wording.number(kpi.actual, kpi.unit, context.lang)
+
+
+def _attainment(context: Context, kpi: Kpi) -> str:
+    if kpi.attainment is not None:
+        return wording.attainment(kpi.attainment)
+    return "" if kpi.reason in ("", "unreported") else reason_words(kpi.reason, context.lang)
+
+
+def _has_base(change: Change) -> bool:
+    return change.kind != "none" or change.note == "base_zero"
+
+
+def _change(context: Context, kpi: Kpi, change: Change) -> str:
+    """The change, or the word for a gap where a figure has no base; a yes or no does not change."""
+    told = wording.short_change(change, context.words)
+    return told or ("－" if kpi.kind == "done" else context.words("gap"))
+
+
+def _item(context: Context, kpi: Kpi) -> Item:
+    """The figure in a sentence, then cause, measure, owner and date as they were typed (asked of a miss)."""
+    tell = answer if kpi.status in _MISSED else quoted
+    typed = [tell(context, kpi.row, key) for key in _TYPED]
+    typed.append(quoted(context, kpi.row, "next_target"))
+    lead = sentence(context, kpi)
+    many = context.many and bool(kpi.department)
+    label = context.words("kpis.label", department=kpi.department, name=kpi.name) if many else kpi.name
+    return Item(sentences(context, lead, *typed), label=label)

@@ -1,0 +1,98 @@
+"""How the meeting came about: when, where, by whom, over which period, who reported; and its agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportkit.model import Block, Item, Paragraph, Run
+from reportkit.outline import wording
+from reportkit.outline.context import Context
+from reportkit.outline.phrase import joined, phrase
+from reportkit.outline.sections import agenda
+from reportkit.standard.spec import Chapter
+
+SHOWS = agenda.SHOWS
+
+
+def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
+    """Opening sentence with the scope, who reported, who was there; the agenda unless it has a chapter."""
+    lead = joined(_opened(context), _scope(context))
+    found: list[Block] = [Paragraph(lead), Paragraph(_reported(context))]
+    if context.cover("theme"):
+        found.append(Item((_cover_run(context, "theme"),), label=context.words("opening.theme")))
+    found += _attendance(context)
+    sections = {one.section for one in context.report.chapters}
+    if "agenda" not in sections:
+        found += agenda.blocks(context, chapter)
+    return tuple(found)
+
+
+def _cover_run(context: Context, key: str) -> Run:
+    place = context.meeting.submission.cover[key].place
+    return Run(context.cover(key), source=f"{place.sheet}!{place.cell}" if place.cell else "")
+
+
+def _opened(context: Context) -> tuple[Run, ...]:
+    chair, where = context.cover("chair"), context.cover("place")
+    key = {(True, True): "full", (True, False): "chair", (False, True): "place", (False, False): "bare"}
+    parts: dict[str, Run] = {}
+    if chair:
+        parts["chair"] = _cover_run(context, "chair")
+    if where:
+        parts["place"] = _cover_run(context, "place")
+    meeting = context.cover("meeting") or context.report.meeting[context.lang]
+    told = key[bool(chair), bool(where)]
+    return phrase(context.words, f"opening.{told}", date=_when(context), meeting=meeting, **parts)
+
+
+def _when(context: Context) -> str:
+    day = wording.day(context.meeting.submission.period.meeting, context.lang)
+    starts, ends = context.cover("starts"), context.cover("ends")
+    if not starts:
+        return day
+    hours = context.words("opening.hours", starts=starts, ends=ends) if ends else starts
+    return context.words("opening.at", date=day, hours=hours)
+
+
+def _scope(context: Context) -> tuple[Run, ...]:
+    period = context.meeting.submission.period
+    told = phrase(context.words, "opening.scope", span=wording.span(period.start, period.end, context.lang))
+    kinds = context.meeting.kpis
+    bases = []
+    if period.months and any(kpi.year.kind != "none" for kpi in kinds):
+        bases.append(context.words("opening.year_base", base=_base(context, 12)))
+    if period.months and any(kpi.previous.kind != "none" for kpi in kinds):
+        bases.append(context.words("opening.previous_base", base=_base(context, period.months)))
+    return joined(told, *bases, context.words("opening.end"))
+
+
+def _base(context: Context, months: int) -> str:
+    """The period that lies `months` earlier, by name."""
+    period = context.meeting.submission.period
+    start = _earlier(period.start, months)
+    following = date.fromordinal(period.end.toordinal() + 1)
+    end = date.fromordinal(_earlier(following, months).toordinal() - 1)
+    return wording.period(start, end, context.lang)
+
+
+def _earlier(day: date, months: int) -> date:
+    count = day.year * 12 + day.month - 1 - months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def _reported(context: Context) -> tuple[Run, ...]:
+    asked = [one for one in context.meeting.standings if not one.department.exempt]
+    missing = [one.department.name for one in asked if not one.reported]
+    done = len(asked) - len(missing)
+    key = context.plural("opening.reported", len(asked))
+    told = phrase(context.words, key, asked=str(len(asked)), done=str(done))
+    if not missing:
+        return told
+    return joined(told, phrase(context.words, "opening.missing", names=wording.listed(missing, context.lang)))
+
+
+def _attendance(context: Context) -> list[Block]:
+    return [
+        Item((_cover_run(context, key),), label=context.words(f"opening.{key}"))
+        for key in ("present", "absent", "observers", "recorder") if context.cover(key)
+    ]

@@ -1,0 +1,179 @@
+"""What was worked on: overall counts, then project by project."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from reportkit.model import Align, Block, Heading, Item, Paragraph, Run, Task
+from reportkit.outline import wording
+from reportkit.outline.context import Context, completion, source
+from reportkit.outline.phrase import joined, phrase, runs_of
+from reportkit.outline.sentences import clauses, quotes, sentences
+from reportkit.outline.tables import Field, department_field, table
+from reportkit.standard.spec import Chapter
+
+SHOWS = {"progress": frozenset({
+    "project", "task", "owner", "start", "due", "status", "completion", "finished", "result", "delay", "next",
+})}
+_ORDER = ("done", "doing", "not_started", "postponed", "on_hold", "cancelled")
+_PROSE = 12  # tasks of one project told in sentences; more are read more easily in a table
+
+
+def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
+    """Counts by status, a table of the projects, then each project's tasks."""
+    del chapter
+    tasks = context.meeting.tasks
+    if not tasks:
+        return ()
+    projects = by_project(context, tasks)
+    found: list[Block] = [Paragraph(counts(context, tasks))]
+    if len(projects) > 1:
+        found += _overview(context, projects)
+    for name, own in projects.items():
+        if len(projects) > 1 or name:
+            found.append(Heading(2, _project_heading(context, name)))
+        found += _tasks(context, name, own)
+    return tuple(found)
+
+
+def by_project(context: Context, tasks: tuple[Task, ...]) -> dict[str, list[Task]]:
+    """The tasks of each project in the order in which projects appear; without a project last."""
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        groups.setdefault(context.told(task.row, "project"), []).append(task)
+    if "" in groups:
+        groups[""] = groups.pop("")
+    return groups
+
+
+def _project_heading(context: Context, name: str) -> str:
+    return context.words("progress.project", name=name) if name else context.words("progress.other")
+
+
+def counts(context: Context, tasks: tuple[Task, ...] | list[Task]) -> tuple[Run, ...]:
+    """How many tasks, by status, with the mean completion and the overdue ones."""
+    found = Counter(task.status for task in tasks)
+    told = [
+        context.words("count_of", name=context.option("task_status", key), n=found[key])
+        for key in _ORDER if found[key]
+    ]
+    unknown = len(tasks) - sum(found[key] for key in _ORDER)
+    if unknown:
+        told.append(context.words("count_of", name=context.words("status_gap"), n=unknown))
+    lead = context.words(
+        context.plural("progress.lead", len(tasks)), n=len(tasks), counts=wording.listed(told, context.lang)
+    )
+    overdue = sum(task.overdue_days > 0 for task in tasks)
+    day = wording.day(context.meeting.submission.period.end, context.lang)
+    key = "progress.overdue" if overdue else "progress.none_overdue"
+    return joined(lead, context.words(key, n=overdue, date=day))
+
+
+def _overview(context: Context, projects: dict[str, list[Task]]) -> tuple[Block, ...]:
+    words = context.words
+    records = list(projects.items())
+    fields: list[Field[tuple[str, list[Task]]]] = [
+        Field(context.heading("progress", "project"), lambda one: one[0] or words("progress.other")),
+        Field(words("progress.count"), lambda one: str(len(one[1])), "right"),
+        Field(words("progress.done"), lambda one: _count(task.status == "done" for task in one[1]), "right"),
+        Field(words("progress.mean"), lambda one: _mean(one[1]), "right", always=True),
+        Field(words("progress.late"), lambda one: _count(task.overdue_days > 0 for task in one[1]), "right"),
+    ]
+    return table(context, words("progress.overview"), "", fields, records, full=True)
+
+
+def _count(facts: Iterable[bool]) -> str:
+    return str(sum(facts))
+
+
+def _mean(tasks: list[Task]) -> str:
+    """The simple mean of the completion of tasks that are not cancelled and give one."""
+    known = [task.completion for task in tasks if task.completion is not None and task.status != "cancelled"]
+    return wording.percent(sum(known) / len(known)) if known else ""
+
+
+def _tasks(context: Context, name: str, tasks: list[Task]) -> tuple[Block, ...]:
+    if len(tasks) <= _PROSE:
+        return tuple(item(context, task) for task in tasks)
+    caption = context.words("progress.caption", project=name or context.words("progress.other"))
+    return table(context, caption, "progress", _fields(context), tasks)
+
+
+def item(context: Context, task: Task, *, under: Literal["project", "department"] = "project") -> Item:
+    """One task in sentences: who, state and plan, then what was typed about it.
+
+    `under`: what the heading above names already; the other one is said with the task.
+    """
+    row = task.row
+    who = [task.department] if under == "project" and context.many else []
+    project = context.told(row, "project") if under == "department" else ""
+    of = context.words("progress.project", name=project) if project else ""
+    state = clauses(context, [of, _owner(context, task, who), _state(context, task), _due(context, task)])
+    typed = quotes(context, row, ("result", "delay", "next"))
+    return Item(sentences(context, state, typed), label=wording.unstopped(context.told(row, "task")))
+
+
+def _owner(context: Context, task: Task, who: list[str]) -> tuple[Run, ...]:
+    owner = context.run(task.row, "owner")
+    key = "progress.owner_of" if who and owner.source else "progress.owner"
+    return phrase(context.words, key, owner=owner, department=who[0] if who else "")
+
+
+def _state(context: Context, task: Task) -> tuple[Run, ...]:
+    status = context.run(task.row, "status")
+    if task.status == "done" and task.row["finished"].filled:
+        return ()  # the date says it
+    told = phrase(context.words, "progress.status", status=status)
+    if task.completion is None or task.status in ("done", "not_started", "cancelled"):
+        return told
+    figure = Run(completion(task.completion), source=source(task.row["completion"]))
+    return joined(told, context.words("comma"), phrase(context.words, "progress.completion", n=figure))
+
+
+def _due(context: Context, task: Task) -> tuple[Run, ...]:
+    row = task.row
+    if row["finished"].filled:
+        return phrase(context.words, "progress.finished", date=context.run(row, "finished"))
+    if not row["due"].filled:
+        return runs_of(context.words("no_deadline"))
+    key = "progress.due" if row["due"].date else "progress.deadline"
+    told = phrase(context.words, key, date=context.run(row, "due"))
+    if task.overdue_days <= 0:
+        return told
+    return joined(told, context.words("comma"), late(context, task))
+
+
+def late(context: Context, task: Task) -> str:
+    """By how many days the task was overdue at the period's end."""
+    day = wording.short_day(context.meeting.submission.period.end, context.year, context.lang)
+    return context.words(context.plural("overdue_as_of", task.overdue_days), date=day, n=task.overdue_days)
+
+
+def _fields(context: Context) -> list[Field[Task]]:
+    def cell(key: str, align: Align = "left", *, always: bool = False) -> Field[Task]:
+        head = context.heading("progress", key)
+        return Field(head, lambda task: context.told(task.row, key), align, always)
+
+    return [
+        cell("task", always=True),
+        *department_field(context, lambda task: task.department),
+        cell("owner", "center"),
+        cell("due", "center", always=True),
+        cell("status", "center", always=True),
+        Field(
+            context.heading("progress", "completion"),
+            lambda task: "" if task.completion is None else completion(task.completion), "right",
+        ),
+        Field(context.words("progress.result"), lambda task: _typed(context, task)),
+    ]
+
+
+def _typed(context: Context, task: Task) -> str:
+    told = [wording.unstopped(context.told(task.row, "result"))]
+    for key in ("delay", "next"):
+        text = wording.unstopped(context.told(task.row, key))
+        if text:
+            told.append(context.words("labelled", label=context.heading("progress", key), text=text))
+    return context.words("semicolon").join(one for one in told if one)

@@ -1,0 +1,226 @@
+"""Numbers, changes and dates in words: the one place where the outline rounds.
+
+Rounding is half up, from the unrounded value (after ROUND(x, 9), which only takes off binary noise):
+14.25 % prints 14.3 %, as Excel prints it. A value is never rounded twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from reportkit.model import Change, Lang, Value
+from reportkit.text import Words, load
+
+RATE_UNITS = frozenset({"%", "％"})
+_YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)
+_HUGE_CHANGE = 2.0  # from here on a multiple of the base reads better than a percentage
+
+
+def rounded(value: float | Decimal, places: int) -> Decimal:
+    """The value rounded half up to `places` decimals, never minus zero."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    result = exact.quantize(Decimal(1).scaleb(-9), ROUND_HALF_UP) if exact.as_tuple().exponent else exact
+    result = result.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return result or abs(result)
+
+
+def plain(value: float | Decimal, places: int = 2) -> str:
+    """The number with at most `places` decimals, trailing zeros cut: 286.5, 280."""
+    text = f"{rounded(value, places):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _scaled(value: Decimal, steps: Iterable[tuple[Decimal, str]]) -> tuple[str, str] | None:
+    """Number and magnitude word of the largest step that the value reaches after rounding.
+
+    A value that rounds up into the next step is told in that step: 9999.996万 is 1亿.
+    """
+    for step, word in steps:
+        if abs(rounded(value / step, 2)) >= 1:
+            return plain(value / step), word
+    return None
+
+
+def _chinese(value: Decimal, unit: str) -> tuple[str, str]:
+    """Number and unit: 1.28, 亿元. Below ten thousand of its own unit a number stays as it was typed."""
+    factor = Decimal(_YUAN.get(unit, 1))
+    if abs(rounded(value, 2)) < 10_000:
+        return plain(value), unit
+    base = "元" if unit in _YUAN else unit
+    steps = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))
+    number, word = _scaled(value * factor, steps) or (plain(value), "")
+    return number, word + base
+
+
+def _english(value: Decimal) -> str:
+    steps = ((Decimal(1_000_000_000), "billion"), (Decimal(1_000_000), "million"))
+    scaled = _scaled(value, steps)
+    if scaled:
+        return f"{scaled[0]} {scaled[1]}"
+    text = plain(value)
+    whole, point, rest = text.partition(".")
+    return f"{int(whole):,}{point}{rest}" if not whole.startswith("-0") else text
+
+
+def rate(value: float) -> str:
+    """A percent number as a percentage with one decimal: 45.2 is 45.2%."""
+    return f"{rounded(value, 1):f}%"
+
+
+def percent(ratio: float) -> str:
+    """A ratio as a percentage with one decimal: 0.964 is 96.4%."""
+    return f"{rounded(Decimal(repr(float(ratio))) * 100, 1):f}%"
+
+
+def attainment(ratio: float) -> str:
+    """A ratio to the target as a percentage; 100.0% only where the target is met."""
+    text = percent(ratio)
+    short = Decimal(repr(float(ratio))).quantize(Decimal("1e-9"), ROUND_HALF_UP) < 1
+    return "99.9%" if text == "100.0%" and short else text
+
+
+def number(value: float, unit: str, lang: Lang) -> str:
+    """The number without its unit, for a table with a unit column: 1.28亿, 45.2%, 48,200."""
+    if unit in RATE_UNITS:
+        return rate(value)
+    exact = Decimal(repr(float(value)))
+    if lang == "en":
+        return _english(exact)
+    figure, told = _chinese(exact, unit)
+    return figure + told.removesuffix(unit)
+
+
+def amount(value: float, unit: str, lang: Lang) -> str:
+    """The number with its unit: 1.28亿元, 4.82万人, 45.2%, 48,200 users."""
+    if unit in RATE_UNITS:
+        return rate(value)
+    exact = Decimal(repr(float(value)))
+    if lang == "en":
+        return f"{_english(exact)} {unit}".rstrip()
+    return "".join(_chinese(exact, unit))
+
+
+def points(value: float, words: Words) -> str:
+    """A difference of two rates, without sign: 1.4个百分点."""
+    return words("number.points", n=f"{rounded(abs(value), 1):f}")
+
+
+def change(found: Change, unit: str, words: Words) -> str:
+    """A change in words: 增长14.4%, 下降0.9个百分点, 持平; an empty string where there is no base."""
+    if found.kind == "relative" and found.value is not None:
+        return _relative(found.value, words)
+    if found.kind == "points" and found.value is not None:
+        return _points_change(found.value, words)
+    if found.kind == "sign":
+        return _sign_change(found, unit, words)
+    return words("change.base_zero") if found.note == "base_zero" else ""
+
+
+def short_change(found: Change, words: Words) -> str:
+    """A change in few words, for a table: a change of sign without its difference."""
+    if found.kind == "sign":
+        return load(words.lang, "rules")(f"change.{found.note}")
+    return words("change.base_zero_short") if found.note == "base_zero" else change(found, "", words)
+
+
+def _relative(value: float, words: Words) -> str:
+    if value == 0:
+        return words("change.same")
+    if rounded(Decimal(repr(value)) * 100, 1) == 0:
+        return words("change.about")
+    if value >= _HUGE_CHANGE:
+        return words("change.multiple", n=plain(1 + value, 1))
+    return words("change.up" if value > 0 else "change.down", n=percent(abs(value)))
+
+
+def _points_change(value: float, words: Words) -> str:
+    if value == 0:
+        return words("change.same")
+    if rounded(value, 1) == 0:
+        return words("change.about")
+    return words("change.rise" if value > 0 else "change.fall", n=points(value, words))
+
+
+def _sign_change(found: Change, unit: str, words: Words) -> str:
+    """The words for a change below or across zero, with the difference behind them."""
+    told = load(words.lang, "rules")(f"change.{found.note}")
+    if not found.difference:
+        return told
+    verb = "change.more" if found.difference > 0 else "change.less"
+    step = words(verb, n=amount(abs(found.difference), unit, words.lang))
+    return words("change.with_step", told=told, step=step)
+
+
+def day(value: date, lang: Lang) -> str:
+    """A date: 2025年10月9日, 9 October 2025."""
+    if lang == "en":
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def short_day(value: date, year: int, lang: Lang) -> str:
+    """A date without the year where it is `year`: 10月9日, 9 October."""
+    if value.year != year:
+        return day(value, lang)
+    return f"{value.day} {_MONTHS[value.month - 1]}" if lang == "en" else f"{value.month}月{value.day}日"
+
+
+def span(start: date, end: date, lang: Lang) -> str:
+    """A period, both days included: 2025年9月1日至30日, 1–30 September 2025."""
+    if start == end:
+        return day(start, lang)
+    if lang == "en":
+        same = (start.year, start.month) == (end.year, end.month)
+        first = f"{start.day}" if same else short_day(start, end.year, lang)
+        return f"{first}–{day(end, lang)}" if same else f"{first} – {day(end, lang)}"
+    if start.year != end.year:
+        return f"{day(start, lang)}至{day(end, lang)}"
+    last = f"{end.day}日" if start.month == end.month else short_day(end, start.year, lang)
+    return f"{day(start, lang)}至{last}"
+
+
+def period(start: date, end: date, lang: Lang) -> str:
+    """A period by its shortest name: 2025年9月, 2025, else the span of days."""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    to_last = date.fromordinal(end.toordinal() + 1).day == 1
+    if start.day == 1 and to_last and months == 1:
+        name = f"{_MONTHS[start.month - 1]} {start.year}"
+        return name if lang == "en" else f"{start.year}年{start.month}月"
+    if start.day == 1 and to_last and months == 12 and start.month == 1:
+        return f"{start.year}" if lang == "en" else f"{start.year}年"
+    return span(start, end, lang)
+
+
+def deadline(value: Value, year: int, lang: Lang) -> str:
+    """A deadline: the date, or the words that stood there (持续, 每周); empty where nothing was given."""
+    if value.date:
+        return short_day(value.date, year, lang)
+    return value.text if value.filled else ""
+
+
+def listed(names: Iterable[str], lang: Lang) -> str:
+    """The names in a row: 甲、乙、丙 or A, B, C."""
+    return ("、" if lang == "zh" else ", ").join(names)
+
+
+def stop(text: str, lang: Lang) -> str:
+    """The user's text with exactly one full stop after it; the text itself stays as it was typed."""
+    text = text.rstrip()
+    if not text or text[-1] in "。！？!?…":
+        return text
+    if text[-1] in "；;，,、":
+        text = text[:-1]
+    elif text[-1] == ".":
+        return text
+    return text + ("。" if lang == "zh" else ".")
+
+
+def unstopped(text: str) -> str:
+    """The user's text without a closing mark, to stand inside a sentence of ours."""
+    return text.rstrip().rstrip("。；;，,、.")

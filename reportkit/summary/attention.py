@@ -1,0 +1,97 @@
+"""Section 需要关注 / Needs attention: the ranked list, as much as page one holds, the rest on a later page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportkit.model import Cell
+from reportkit.summary import expressions as ex
+from reportkit.summary import measure, parts
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.facts_attention import Entry
+from reportkit.summary.helpers import Block
+from reportkit.summary.lines import FIRST, LAST, Line, Section, Unit, rows
+from reportkit.summary.pages import page_of, target
+from reportkit.summary.table import Column, Item, Table
+
+KEY, REST = "attention", "attention_rest"
+FEWEST, MOST = 3, 12
+
+
+def table_of(context: Context) -> Table:
+    """The columns of the list."""
+    say = context.words
+    return Table(context, (
+        Column(1, say("attention.kind")), Column(1, say("head.department")), Column(4, say("attention.what")),
+        Column(4, say("attention.why")), Column(1, say("head.owner")), Column(1, say("head.due"), "center"),
+    ))
+
+
+def units(context: Context, table: Table, block: Block, entries: list[Entry]) -> list[Unit]:
+    """One row for each rank; its words are looked up by the rank's place among the candidates."""
+    ranks = context.store.block("ranked", ("place",), len(entries))
+    found: list[Unit] = []
+    for index, entry in enumerate(entries):
+        keys = block.range("key")
+        ranks.formula("place", index, f"IFERROR(MATCH(SMALL({keys},{index + 1}),{keys},0),0)")
+        place = ranks.at("place", index)
+        line = table.row([
+            Item(_piece(block, "kind", place, entry.kind), look="rating"),
+            *(Item(_piece(block, key, place, getattr(entry, key))) for key in ("department", "what", "why", "owner")),
+            Item(_piece(block, "due", place, entry.due), "mm-dd"),
+        ])
+        least = measure.height(2 if entry.grows else 1, context.face.body)
+        found.append((replace(line, height=max(line.height, least)),))
+    return found
+
+
+def section(context: Context, block: Block, table: Table, built: list[Unit],
+            room: float) -> tuple[Section, Section | None]:
+    """The part on page one, at least three rows within `room` points, and the rest or None."""
+    say = context.words
+    count = Piece(f"COUNT({block.range('key')})", str(len(built)))
+    if not built:
+        return _calm(context), None
+    title: Unit = (context.title(KEY, parts.sentence(context, "attention.message", n=count)),)
+    first = _fitting(built, room)
+    rest = built[first:]
+    if not rest:
+        more = Piece(f'IF({count.expr}>{len(built)},{_beyond(context, count.expr, len(built))},"")')
+        return Section(KEY, say("attention.label"), title, (table.header(),), rows(built), _more(more),
+                       say("attention.title")), None
+    told = parts.sentence(context, "attention.more", n=Piece(f"{count.expr}-{first}", str(len(rest))),
+                          page=Piece(page_of(REST)))
+    linked = Piece(ex.link(context.sheet, target(REST), told.expr))
+    after = Section(REST, "", (context.title(KEY, anchor=REST, text=say("attention.rest")),), (table.header(),),
+                    rows(rest), (), say("attention.title"))
+    return Section(KEY, say("attention.label"), title, (table.header(),), rows(built[:first]),
+                   (Line(17, {FIRST: linked.cell("link")}),), say("attention.title")), after
+
+
+def _fitting(built: list[Unit], room: float) -> int:
+    used, count = 0.0, 0
+    for unit in built[:MOST]:
+        used += sum(line.height for line in unit)
+        if used > room and count >= FEWEST:
+            break
+        count += 1
+    return count
+
+
+def _beyond(context: Context, count: str, listed: int) -> str:
+    return parts.sentence(context, "attention.beyond", n=Piece(f"({count}-{listed})")).expr
+
+
+def _more(piece: Piece) -> Unit:
+    return (Line(15, {FIRST: piece.cell("continued")}),)
+
+
+def _calm(context: Context) -> Section:
+    cells = {place: Cell(style="body hair") for place in range(FIRST, LAST + 1)}
+    cells[FIRST] = Cell(value=context.words("attention.calm"), style="calm hair")
+    return Section(KEY, context.words("attention.label"), (context.title(KEY),), tail=(Line(20, cells),))
+
+
+def _piece(block: Block, key: str, place: str, shown: str) -> Piece:
+    return Piece(f'IF({place}=0,"",INDEX({block.range(key)},{place}))', shown)

@@ -1,0 +1,118 @@
+"""The top of page one: title and period, links to the sections, who and when, the line for the group chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.model import Cell, column_letters
+from reportkit.standard.rules import status_words
+from reportkit.summary import expressions as ex
+from reportkit.summary import measure, parts
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.lines import FIRST, LAST, Line, Section, Unit
+from reportkit.summary.pages import target
+from reportkit.text import load
+
+SEPARATOR = " · "
+ROOM = LAST - FIRST  # links beside the one to the submission check
+DIGEST_SIZE = 11.0
+LOOKED_BELOW = 1000
+FIRST_TO_GO = ("agenda", "market", "highlights", "collaboration", "support", "risks", "actions", "charts")
+
+
+def lines(context: Context, sections: Sequence[Section]) -> Unit:
+    """Title, contents, meeting and legend, digest."""
+    return (_title(context), _contents(context, sections), _meta(context), _digest(context), Line(3))
+
+
+def _title(context: Context) -> Line:
+    name = ex.words(context.cover("meeting"))
+    suffix = context.words("title")
+    piece = ex.joined(name, ex.constant(suffix)) if name.expr != '""' else ex.constant(suffix.strip(" ·"))
+    start, end = (f'TEXT({context.facts.at(key)},"yyyy-mm-dd")' for key in ("period_start", "period_end"))
+    period = parts.sentence(context, "period", start=Piece(start), end=Piece(end))
+    cells = {place: Cell(style="title") for place in range(FIRST, LAST + 1)}
+    cells[FIRST] = piece.cell("title")
+    cells[LAST] = Piece(_unless_stale(context, period.expr)).cell("title message right")
+    return Line(32, cells, anchor="top")
+
+
+def _unless_stale(context: Context, expr: str) -> str:
+    """The period, or a warning once anything stands below the rows that were read: those are not in here."""
+    below = []
+    for sheet in context.definition.sheets_of[context.submission.report]:
+        table = context.submission.tables.get(sheet.key)
+        column = table.columns.get(sheet.thing) if table else None
+        if table is None or column is None:
+            continue
+        name, letters = ex.sheet_name(table.name), column_letters(column)
+        last = max(table.last_row, table.header_row, *(row.number for row in table.rows), 0)
+        below.append(f"{name}!{letters}{last + 1}:{letters}{last + LOOKED_BELOW}")
+    if not below:
+        return expr
+    return f"IF(COUNTA({','.join(below)})>0,{ex.quoted(context.words('stale'))},{expr})"
+
+
+def _contents(context: Context, sections: Sequence[Section]) -> Line:
+    """A link to every section; where there are more than cells, the least urgent ones go without."""
+    listed = [section for section in sections if section.label]
+    for key in FIRST_TO_GO:
+        if len(listed) < ROOM:
+            break
+        listed = [section for section in listed if section.key != key]
+    places = [(context.words("overview"), target("top"))]
+    places += [(section.label, target(section.key)) for section in listed[:ROOM - 1]]
+    cells = {
+        FIRST + index: Cell(formula="=" + ex.link(context.sheet, place, ex.quoted(label)), style="contents")
+        for index, (label, place) in enumerate(places)
+    }
+    check = ex.link(context.check, ex.sheet_name(context.check) + "!A1", ex.quoted(context.words("check.label")))
+    cells[FIRST + len(places)] = Cell(formula="=" + check, style="contents")
+    return Line(20, cells)
+
+
+def _meta(context: Context) -> Line:
+    report = context.definition.reports[context.submission.report].words[context.lang]
+    meeting = Piece(f'TEXT({context.facts.at("meeting_date")},"yyyy-mm-dd")')
+    found = [ex.constant(report), ex.joined(ex.constant(context.words("meta.meeting")), meeting)]
+    found += [
+        ex.after(context.words(f"meta.{key}"), ex.words(context.cover(key)))
+        for key in ("chair", "recorder", "amount_unit") if context.cover(key).text
+    ]
+    told = found[0]
+    for piece in found[1:]:
+        told = ex.joined(told, ex.constant(SEPARATOR), piece)
+    settings, words = context.definition.settings, status_words(context.lang)
+    legend = context.words("legend", green=f"{settings.green:.0%}", amber=f"{settings.amber:.0%}", met=words["green"],
+                           close=words["amber"], missed=words["red"], unreported=words["unreported"])
+    return Line(18, {FIRST: told.cell("meta"), LAST: Cell(value=legend, style="meta right")})
+
+
+def _digest(context: Context) -> Line:
+    """The counts as one sentence, the same that `build` prints."""
+    piece = digest(context)
+    count = measure.lines(piece.shown, context.face, DIGEST_SIZE, measure.span_px(LAST - FIRST + 1))
+    line = context.face.body.line * DIGEST_SIZE / context.face.body.size
+    if count == 1:
+        return Line(22, {FIRST: piece.cell("digest")})
+    return Line(line * count + 6, {FIRST: piece.cell("digest wrap")}, ((FIRST, LAST),))
+
+
+def digest(context: Context) -> Piece:
+    """The sentence with its counts as formulas."""
+    blocks, now = context.blocks, context.meeting.digest
+    departments, kpis, followup = (blocks[key] for key in ("departments", "kpis", "followup"))
+    exempt = sum(each.department.exempt for each in context.meeting.standings)
+    reported = f"SUM({departments.range('expected')})"
+    expected = f'COUNTIF({departments.range("name")},"?*")' + (f"-{exempt}" if exempt else "")
+    counts = {
+        "expected": expected, "reported": reported, "kpis": f'COUNTIF({kpis.range("name")},"?*")',
+        **{key: f'COUNTIF({kpis.range("status")},"{symbol}*")'
+           for key, symbol in (("green", "●"), ("amber", "◆"), ("red", "■"), ("unreported", "○"))},
+        "followups": f'COUNTIF({followup.range("thing")},"?*")', "done": f'COUNTIF({followup.range("state")},"done")',
+        "overdue": f'COUNTIF({followup.range("overdue")},">0")',
+        "decisions": f'COUNTIF({blocks["decisions"].range("what")},"?*")',
+    }
+    figures = {key: Piece(expr, str(getattr(now, key))) for key, expr in counts.items()}
+    return parts.template(load(context.lang, "rules").find("digest.line") or "", figures)

@@ -1,0 +1,146 @@
+"""Section 图表 / Charts: attainment of the headline KPIs, score by department, progress by project.
+
+Charts draw hidden cells of our own only; NA() keeps a bar away where its series has no value.
+"""
+
+from __future__ import annotations
+
+from reportkit.model import Chart, Series, Status
+from reportkit.standard.rules import status_words
+from reportkit.summary import expressions as ex
+from reportkit.summary import parts, progress, tiles
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.helpers import Block
+from reportkit.summary.lines import FIRST, Group, Line, Section
+
+KEY = "charts"
+BARS = 12
+HALF_PX, FULL_PX = 442, 892
+BAR_ROWS, STACK_ROWS, ROW = 14, 9, 17.0
+BAR_PX, STACK_PX = 300, 190
+PROJECTS = 12
+LIGHTS: dict[Status, str] = {"red": "■", "amber": "◆", "green": "●"}
+STATES = ("done", "doing", "overdue", "waiting")
+
+
+def section(context: Context) -> Section | None:
+    """The section, or None where there is nothing to draw."""
+    bars = [chart for chart in (_attainment(context), _score(context)) if chart is not None]
+    stack = _progress(context)
+    if not bars and stack is None:
+        return None
+    units = []
+    if bars:
+        placed = [chart_at(chart, FIRST + 6 * index) for index, chart in enumerate(bars)]
+        units.append((Line(ROW, charts=tuple(placed)), *(Line(ROW) for _ in range(BAR_ROWS - 1))))
+    if stack is not None:
+        units.append((Line(ROW, charts=(chart_at(stack, FIRST),)), *(Line(ROW) for _ in range(STACK_ROWS))))
+    groups = tuple(Group((unit,)) for unit in units)
+    return Section(KEY, context.words("charts.label"), (context.title(KEY),), groups=groups)
+
+
+def chart_at(chart: Chart, column: int) -> Chart:
+    """The chart with its left edge at a column."""
+    return Chart(chart.kind, chart.title, chart.categories, chart.series, chart.width_px, chart.height_px, 1,
+                 column, chart.line, chart.line_label)
+
+
+def _attainment(context: Context) -> Chart | None:
+    """Attainment of the tiles' KPIs, lowest first."""
+    kpis = context.blocks["kpis"]
+    chosen = [index for index in tiles.chosen(context) if context.meeting.kpis[index].attainment is not None]
+    if not chosen:
+        return None
+    source = context.store.block("chart_kpis", ("name", "value", "status", "key"), len(chosen))
+    for place, index in enumerate(chosen):
+        for key, fact in (("name", "name"), ("value", "attainment"), ("status", "status")):
+            source.formula(key, place, kpis.at(fact, index))
+        value = source.at("value", place)
+        source.formula("key", place, f'IF(ISNUMBER({value}),ROUND({value},6)+{place + 1}/100000000,"")')
+    met = f'COUNTIF({source.range("status")},"●*")'
+    title = (context.words("charts.attainment"), {"met": met, "n": f"COUNT({source.range('value')})"})
+    return _bars(context, source, len(chosen), title, '"0.0%"', ("attainment", 1.0))
+
+
+def _score(context: Context) -> Chart | None:
+    """Score by department, lowest first."""
+    departments = context.blocks["departments"]
+    scored = sum(each.score is not None for each in context.meeting.standings)
+    if scored <= 1:
+        return None
+    count = len(context.meeting.standings)
+    source = context.store.block("chart_departments", ("name", "value", "status", "key"), count)
+    for index in range(count):
+        source.formula("name", index, departments.at("name", index))
+        score = departments.at("score", index)
+        source.formula("value", index, f'IF(ISNUMBER({score}),100*{score},"")')
+        source.formula("status", index, departments.at("status", index))
+        value = source.at("value", index)
+        source.formula("key", index, f'IF(ISNUMBER({value}),ROUND({value},6)+{index + 1}/1000000,"")')
+    reached = f'COUNTIF({source.range("value")},">=99.9999999")'
+    title = (context.words("charts.score"), {"met": reached, "n": f"COUNT({source.range('value')})"})
+    return _bars(context, source, min(BARS, scored), title, '"0.0"', ("score", 100.0))
+
+
+def _bars(context: Context, source: Block, count: int, title: tuple[str, dict[str, str]], form: str,
+          kind: tuple[str, float]) -> Chart:
+    """Ranked bars over `source`: the value stands in the label, its series by its light."""
+    block = context.store.block(f"bars_{kind[0]}", ("place", "label", *LIGHTS, "title"), count)
+    keys = source.range("key")
+    for index in range(count):
+        block.formula("place", index, f"IFERROR(MATCH(SMALL({keys},{index + 1}),{keys},0),0)")
+        place = block.at("place", index)
+        name, value, status = (f"INDEX({source.range(key)},{place})" for key in ("name", "value", "status"))
+        block.formula("label", index, f'IF({place}=0,"",{name}&"  "&TEXT({value},{form}))')
+        for light, symbol in LIGHTS.items():
+            block.formula(light, index, f'IF({place}=0,NA(),IF(LEFT({status},1)="{symbol}",{value},NA()))')
+    first = block.at("place", 0)
+    worst = {"name": f'INDEX({source.range("name")},{first})',
+             "value": f'TEXT(INDEX({source.range("value")},{first}),{form})'}
+    told = _sentence(title[0], title[1] | worst)
+    block.formula("title", 0, f'IF({first}=0,"",{told})')
+    words = status_words(context.lang)
+    series = tuple(Series(words[light].partition(" ")[2], "=" + block.outside(block.range(light)), light)
+                   for light in LIGHTS)
+    label = context.words("charts.target_line" if kind[0] == "attainment" else "charts.full_line")
+    return Chart("attainment" if kind[0] == "attainment" else "score", "=" + block.outside(block.at("title")),
+                 "=" + block.outside(block.range("label")), series, HALF_PX, BAR_PX, line=kind[1], line_label=label)
+
+
+def _progress(context: Context) -> Chart | None:
+    """Counts of tasks by project and state."""
+    names = progress.projects(context)
+    if not context.meeting.tasks or names == [""] or len(names) > PROJECTS:
+        return None
+    facts = context.blocks["progress"]
+    block = context.store.block("bars_projects", ("name", *STATES, "title"), len(names))
+    for index, name in enumerate(names):
+        block.value("name", index, name or context.words("progress.no_project"))
+        own = f"({facts.range('project')}={ex.quoted(name)})"
+        late = f'({facts.range("light")}="red")'
+        states = {key: f'({facts.range("state")}="{key}")' for key in ("done", "not_started", "cancelled")}
+        block.formula("done", index, f"SUMPRODUCT({own}*{states['done']})")
+        block.formula("overdue", index, f"SUMPRODUCT({own}*{late})")
+        block.formula("waiting", index, f"SUMPRODUCT({own}*{states['not_started']}*(1-{late}))")
+        block.formula("doing", index, f"SUMPRODUCT({own}*(1-{states['cancelled']}))-{block.at('done', index)}"
+                                      f"-{block.at('overdue', index)}-{block.at('waiting', index)}")
+    block.formula("title", 0, _progress_title(context, block))
+    series = tuple(Series(context.words(f"charts.{state}"), "=" + block.outside(block.range(state)), state)
+                   for state in STATES)
+    height = STACK_PX if len(names) <= 4 else STACK_PX + 10
+    return Chart("progress", "=" + block.outside(block.at("title")), "=" + block.outside(block.range("name")),
+                 series, FULL_PX, height)
+
+
+def _progress_title(context: Context, block: Block) -> str:
+    total = "+".join(f"SUM({block.range(state)})" for state in STATES)
+    late = f"SUM({block.range('overdue')})"
+    worst = f"INDEX({block.range('name')},MATCH(MAX({block.range('overdue')}),{block.range('overdue')},0))"
+    figures = {"n": f"({total})", "done": f"SUM({block.range('done')})", "late": late, "worst": worst}
+    calm = _sentence(context.words("charts.progress"), figures)
+    return f"IF({late}=0,{calm},{_sentence(context.words('charts.progress_late'), figures)})"
+
+
+def _sentence(pattern: str, figures: dict[str, str]) -> str:
+    return parts.template(pattern, {key: Piece(expr) for key, expr in figures.items()}).expr

@@ -1,0 +1,184 @@
+"""The sheet 填报检查 / Submission check: department by sheet, then every finding with a link to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.model import Cell, Grid, Problem, Standing
+from reportkit.standard.spec import Sheet
+from reportkit.summary import completeness_facts, measure, parts
+from reportkit.summary import expressions as ex
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.helpers import Block, Store
+from reportkit.summary.lines import FIRST, Group, Line, Section, Unit
+from reportkit.summary.pages import Pages
+
+NAME_PX, CELL_PX = 115, 62
+FULL_PX, PAGE_PX = 859, 983
+PORTRAIT_FROM, PORTRAIT_SCALE = 21, 79
+LANDSCAPE_ROOM, PORTRAIT_ROOM = 500.0, 940.0
+GROUPED_FROM = 20
+SYMBOLS = {"error": "■", "warning": "◆", "note": "○"}
+ORDER = tuple(SYMBOLS)
+PARTS = (2, 3, 4, 3)  # department, place, finding, what to do: shares of the columns after the first
+
+
+def grid(context: Context, store: Store, counts: Block, digit_width: float) -> Grid:
+    """The second sheet, drawn on its own columns."""
+    sheets = completeness_facts.sheets(context)
+    last = FIRST + len(sheets) + 1
+    cell_px = max(CELL_PX, (FULL_PX - NAME_PX) // (len(sheets) + 1))
+    tall = len(context.meeting.standings) >= PORTRAIT_FROM
+    pages = Pages(PORTRAIT_ROOM if tall else LANDSCAPE_ROOM, 92.0)
+    pages.put(_head(context, sheets, last))
+    pages.put(tuple(_department(context, counts, index, each, sheets, last)
+                    for index, each in enumerate(context.meeting.standings)))
+    pages.place(_findings(context, last, cell_px))
+    widths = {1: _width(14, digit_width), FIRST: _width(NAME_PX, digit_width)}
+    widths |= {column: _width(cell_px, digit_width) for column in range(FIRST + 1, last + 1)}
+    wide = NAME_PX + cell_px * (len(sheets) + 1)
+    return Grid(
+        context.check, pages.resolved() | store.cells, pages.heights, widths, (1, FIRST, pages.row - 1, last),
+        tuple(pages.spans), store.hidden, conditions=pages.conditions(), breaks=tuple(pages.breaks), title_rows=3,
+        freeze=(3, FIRST), footer=(context.cover("meeting").text, context.words("page")), landscape=not tall,
+        scale=PORTRAIT_SCALE if tall else min(100, PAGE_PX * 100 // wide), font=context.face.name,
+        accent=context.definition.settings.accent,
+    )
+
+
+def _width(pixels: float, digit_width: float) -> float:
+    return round((pixels - 5) / digit_width, 4)
+
+
+def _head(context: Context, sheets: Sequence[Sheet], last: int) -> Unit:
+    """Title with totals, the way back with how to read a cell, the header of the matrix."""
+    say, inner = context.words, range(FIRST, last + 1)
+    title = {place: Cell(style="title") for place in inner}
+    title[FIRST] = Cell(value=say("check.title"), style="title")
+    title[last] = _totals(context).cell("title message right")
+    back = ex.link(context.sheet, ex.sheet_name(context.sheet) + "!A1", ex.quoted(say("check.back")))
+    second = {FIRST: Cell(formula="=" + back, style="link"), last: Cell(value=say("check.how"), style="meta right")}
+    header = {FIRST: Cell(value=say("head.department"), style="header left middle")}
+    names = context.submission.tables
+    for offset, sheet in enumerate(sheets):
+        name = names[sheet.key].name if sheet.key in names else sheet.words[context.lang]
+        header[FIRST + 1 + offset] = Cell(value=name, style="header center middle wrap")
+    header[last] = Cell(value=say("total"), style="header center middle")
+    return Line(32, title), Line(22, second), Line(32, header)
+
+
+def _totals(context: Context) -> Piece:
+    digest, problems = context.meeting.digest, context.meeting.problems
+    departments = context.blocks["departments"]
+    levels = {level: sum(each.level == level for each in problems) for level in ORDER}
+    whole = departments.outside(departments.at("meeting_completeness"))
+    reported = departments.outside(departments.range("expected"))
+    return parts.sentence(
+        context, "check.totals", ratio=Piece(f'TEXT({whole},"0%")'), errors=ex.constant(str(levels["error"])),
+        warnings=ex.constant(str(levels["warning"])), expected=ex.constant(str(digest.expected if digest else 0)),
+        reported=Piece(f"SUM({reported})"))
+
+
+def _department(context: Context, counts: Block, index: int, standing: Standing, sheets: Sequence[Sheet],
+                last: int) -> Line:
+    """One row of the matrix; a department that sent nothing is one strip."""
+    name = Cell(value=standing.department.name, style="body hair left")
+    if not standing.reported:
+        strip = dict.fromkeys(range(FIRST + 1, last + 1), Cell(style="strip hair"))
+        strip[FIRST + 1] = Cell(value=context.words("check.absent"), style="strip hair")
+        return Line(20, {FIRST: name} | strip)
+    cells = {FIRST: name}
+    rows = [index * len(sheets) + offset for offset in range(len(sheets))]
+    for offset, sheet in enumerate(sheets):
+        cells[FIRST + 1 + offset] = _ratio(context, counts, rows[offset], standing, sheet)
+    required, filled = (f"SUM({counts.at(key, rows[0])}:{counts.at(key, rows[-1])})" for key in ("required", "filled"))
+    cells[last] = Cell(formula=f'=IF({required}=0,"",{filled}/{required})', style="strong hair center", format="0%")
+    return Line(20, cells, looks=dict.fromkeys(range(FIRST + 1, last + 1), "share"))
+
+
+def _ratio(context: Context, counts: Block, row: int, standing: Standing, sheet: Sheet) -> Cell:
+    count = standing.sheets.get(sheet.key)
+    if count is None:
+        return Cell(style="body hair center")
+    if count.declared_none:
+        return Cell(value=context.words("none"), style="declared hair center")
+    required, filled = counts.at("required", row), counts.at("filled", row)
+    return Cell(formula=f'=IF({required}=0,"",{filled}/{required})', style="body hair center", format="0%")
+
+
+def _findings(context: Context, last: int, cell_px: float) -> Section:
+    """All findings, errors first; by department where there are many."""
+    found = sorted(context.meeting.problems, key=lambda each: ORDER.index(each.level))
+    spans = _spans(last)
+    title = {place: Cell(style="section") for place in range(FIRST, last + 1)}
+    title[FIRST] = Cell(value=context.words("check.findings", n=len(found)), style="section")
+    header = {place: Cell(style="header") for place in range(FIRST, last + 1)}
+    heads = ("check.level", "head.department", "check.place", "check.found", "check.todo")
+    for (first, _), key in zip(spans, heads, strict=True):
+        header[first] = Cell(value=context.words(key), style="header left")
+    merged = tuple(span for span in spans if span[0] < span[1])
+    groups = _groups(context, found, spans, last, cell_px)
+    return Section("findings", "", (Line(24, title, anchor="findings"),), (Line(20, header, merged),), groups)
+
+
+def _spans(last: int) -> tuple[tuple[int, int], ...]:
+    """The columns of level, department, place, finding and what to do; together those of the matrix."""
+    rest = last - FIRST
+    sizes = [max(1, rest * share // sum(PARTS)) for share in PARTS]
+    sizes[2] += rest - sum(sizes)
+    found, start = [(FIRST, FIRST)], FIRST + 1
+    for size in sizes:
+        found.append((start, start + size - 1))
+        start += size
+    return tuple(found)
+
+
+def _groups(context: Context, found: Sequence[Problem], spans: tuple[tuple[int, int], ...], last: int,
+            cell_px: float) -> tuple[Group, ...]:
+    if not found:
+        cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
+        cells[FIRST] = Cell(value=context.words("check.clean"), style="calm hair")
+        return (Group(((Line(20, cells),),)),)
+    if len(found) < GROUPED_FROM:
+        return (Group(tuple((_finding(context, each, spans, last, cell_px),) for each in found)),)
+    names = list(dict.fromkeys(each.department for each in found))
+    return tuple(
+        Group(tuple((_finding(context, each, spans, last, cell_px),) for each in found if each.department == name),
+              (_group_line(name or context.words("check.whole"), last),))
+        for name in names
+    )
+
+
+def _group_line(name: str, last: int) -> Line:
+    cells = {place: Cell(style="strong hair") for place in range(FIRST, last + 1)}
+    cells[FIRST] = Cell(value=name, style="strong hair left")
+    return Line(20, cells)
+
+
+def _finding(context: Context, problem: Problem, spans: tuple[tuple[int, int], ...], last: int,
+             cell_px: float) -> Line:
+    level = f"{SYMBOLS[problem.level]} {context.words(f'check.{problem.level}')}"
+    words = (level, problem.department or "—", "", problem.message, problem.hint)
+    cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
+    most, face = 1, context.face
+    for (first, end), text in zip(spans, words, strict=True):
+        wide = (NAME_PX if first == FIRST else cell_px * (end - first + 1))
+        most = max(most, measure.lines(text, face, face.body.size, wide))
+        cells[first] = Cell(value=text, style="body hair left wrap")
+    cells[spans[2][0]] = _place(context, problem)
+    merged = tuple(span for span in spans if span[0] < span[1])
+    return Line(measure.height(most, face.body), cells, merged, {FIRST: "rating"})
+
+
+def _place(context: Context, problem: Problem) -> Cell:
+    """The address as a link where it is a cell of this workbook, else as words."""
+    place = problem.place
+    told = f"{place.sheet}!{place.cell}" if place.cell else place.sheet or "—"
+    if not place.sheet or place.sheet not in context.submission.sheet_names:
+        return Cell(value=told, style="body hair left wrap")
+    cell = place.cell or "A1"
+    target = f"{ex.sheet_name(place.sheet)}!{cell}"
+    return Cell(formula="=" + ex.link(place.sheet, target, ex.quoted(told)), style="place hair left")
+
+

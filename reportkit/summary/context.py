@@ -1,0 +1,111 @@
+"""What every section of the summary needs: the meeting, the words, the type face, the hidden facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportkit.model import Cell, Lang, Meeting, Period, Row, Submission, Value
+from reportkit.standard.spec import Definition
+from reportkit.summary import expressions as ex
+from reportkit.summary.expressions import Piece
+from reportkit.summary.helpers import Block, Store
+from reportkit.summary.lines import FIRST, LAST, Line
+from reportkit.summary.measure import Face
+from reportkit.text import Words
+
+State = Literal["filled", "empty", "declared", "absent"]
+MANY_DEPARTMENTS = 12
+LONG_NAME_EM = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run of `compose`. `sheet` and `check` name the two generated sheets, `blocks` the hidden facts."""
+
+    meeting: Meeting
+    definition: Definition
+    lang: Lang
+    words: Words
+    face: Face
+    sheet: str
+    check: str
+    store: Store
+    blocks: dict[str, Block]
+
+    @property
+    def submission(self) -> Submission:
+        """What was read."""
+        return self.meeting.submission
+
+    @property
+    def period(self) -> Period:
+        """The reporting period and the day of the meeting."""
+        return self.submission.period
+
+    @property
+    def facts(self) -> Block:
+        """The hidden facts of the meeting itself."""
+        return self.blocks["meeting"]
+
+    @property
+    def many(self) -> bool:
+        """True where the scorecard does not fit on page one."""
+        return len(self.meeting.standings) > MANY_DEPARTMENTS
+
+    def rows(self, sheet: str) -> tuple[Row, ...]:
+        """The records of a sheet in input order."""
+        return self.submission.rows(sheet)
+
+    def state(self, sheet: str) -> State:
+        """Whether a sheet has rows, was declared empty by all who reported, or is not in the report."""
+        asked = {each.key for each in self.definition.sheets_of.get(self.submission.report, ())}
+        if self.rows(sheet):
+            return "filled"
+        if sheet not in asked or sheet not in self.submission.tables:
+            return "absent"
+        due = [each.department.name for each in self.meeting.standings if each.reported]
+        declared = all((name, sheet) in self.submission.declared for name in due)
+        return "declared" if due and declared else "empty"
+
+    def word(self, choices: str, key: str) -> str:
+        """The drop-down's word of an option, in the language of the workbook."""
+        return self.definition.lists[choices][key].words[self.submission.lang]
+
+    def label(self, choices: str, key: str) -> str:
+        """The word of an option in the language of the summary; the key where the list has no such option."""
+        try:
+            return self.definition.lists[choices][key].words[self.lang]
+        except KeyError:
+            return key
+
+    def cover(self, key: str) -> Value:
+        """A field of the cover."""
+        return self.submission.cover.get(key, Value())
+
+    def option_key(self, value: Value, choices: str, default: str = "") -> Piece:
+        """A formula fragment that turns the option's word in the source cell into its stable key."""
+        source = ex.reference(value.place)
+        if not value.live or not source or value.kind == "error":
+            return Piece(ex.quoted(value.option or default), value.option or default)
+        expr = ex.quoted(default)
+        for each in reversed(self.definition.lists[choices].options):
+            expr = f'IF({source}={ex.quoted(each.words[self.submission.lang])},"{each.key}",{expr})'
+        return Piece(expr, value.option or default)
+
+    def title(self, key: str, message: Piece = ex.EMPTY, *, anchor: str = "", text: str = "") -> Line:
+        """The title row of a section; `message` stands at the right."""
+        cells: dict[int, Cell] = {place: Cell(style="section") for place in range(FIRST, LAST + 1)}
+        cells[FIRST] = Cell(value=text or self.words(f"{key}.title"), style="section")
+        if message.expr != '""':
+            cells[LAST] = message.cell("section message right")
+        return Line(24, cells, anchor=anchor or key)
+
+    def continued(self, title: str) -> Line:
+        """The small title of the part of a table after a page break."""
+        return Line(16, {FIRST: Cell(value=self.words("continued", title=title), style="continued")})
+
+    def wide_names(self) -> bool:
+        """True where department names need two columns: English, long names, or many departments."""
+        longest = max((len(each.department.name) for each in self.meeting.standings), default=0)
+        return self.lang == "en" or longest > LONG_NAME_EM or self.many

@@ -1,0 +1,153 @@
+"""Formula fragments (no leading "="): references to source cells, literals, links, text made of pieces.
+
+A `Piece` carries the fragment together with what it shows when it is built, because row heights are
+measured from the shown text, and the reason where it is a literal instead of a reference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportkit.model import Cell, Place, Scalar, Value, column_letters
+
+LONGEST_LITERAL = 250  # Excel takes at most 255 characters in one string literal of a formula
+LONGEST_FORMULA = 8000  # of 8,192 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A formula fragment, the text it shows at building time, and the value and reason of a literal."""
+
+    expr: str
+    shown: str = ""
+    literal: str = ""
+    value: Scalar | date = None
+
+    def cell(self, style: str, number_format: str = "") -> Cell:
+        """The piece as a cell: a formula, or its literal value where it may not refer to a cell."""
+        if self.literal or len(self.expr) > LONGEST_FORMULA:
+            value = self.shown if self.value is None else self.value
+            return Cell(value=value, style=style, format=number_format, literal=self.literal or "too long")
+        return Cell(formula="=" + self.expr, style=style, format=number_format)
+
+
+EMPTY = Piece('""')
+
+
+def constant(text: str) -> Piece:
+    """A fixed text that is no figure."""
+    return Piece(quoted(text), text)
+
+
+def quoted(text: str) -> str:
+    """A text as string literal; a long one as several joined by &."""
+    if len(text) <= LONGEST_LITERAL:
+        return '"' + text.replace('"', '""') + '"'
+    parts = [text[start:start + LONGEST_LITERAL] for start in range(0, len(text), LONGEST_LITERAL)]
+    return "(" + "&".join(quoted(part) for part in parts) + ")"
+
+
+def sheet_name(name: str) -> str:
+    """A sheet's name as formulas write it, always in quotation marks."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+def reference(place: Place) -> str:
+    """The cell at `place` as formulas write it: '关键指标'!I7. Empty where the place is no cell."""
+    return f"{sheet_name(place.sheet)}!{place.cell}" if place.sheet and place.cell else ""
+
+
+def number(value: Value) -> Piece:
+    """A number in its column's unit: the source cell times its scale, "" where there is no number in it."""
+    source = reference(value.place)
+    if value.live and source and value.kind != "error":
+        factor = "" if value.scale == 1 else f"*{value.scale:g}"
+        return Piece(f'IF(ISNUMBER({source}),{source}{factor},"")', _plain(value.number))
+    if value.number is None:
+        return Piece('""', "")
+    return Piece(repr(value.number), _plain(value.number), literal=value.note or "read as", value=value.number)
+
+
+def words(value: Value) -> Piece:
+    """The words as they stand in the source cell; "" where the cell is blank or holds an error."""
+    source = reference(value.place)
+    if not source or value.kind == "error":
+        return Piece('""', "")
+    return Piece(f'IF(ISBLANK({source}),"",{source})', value.text)
+
+
+def filled_words(value: Value, *, is_filled: bool | None = None) -> Piece:
+    """The words of the source cell, "" also while it holds what does not count as filled (待定)."""
+    piece = words(value)
+    if is_filled is None:
+        is_filled = value.filled
+    if is_filled or not value.text or piece.expr == '""':
+        return piece
+    return Piece(f'IF({reference(value.place)}={quoted(value.text)},"",{piece.expr})', "")
+
+
+def day(value: Value) -> Piece:
+    """A deadline: the date of the source cell, or the words that stand there (持续, 每月一次)."""
+    if value.date is not None and not value.live:
+        found = value.date
+        return Piece(f"DATE({found.year},{found.month},{found.day})", f"{found:%m-%d}",
+                     literal=value.note or "read as", value=found)
+    piece = words(value)
+    return Piece(piece.expr, f"{value.date:%m-%d}") if value.date is not None else piece
+
+
+def day_text(piece: Piece) -> str:
+    """A deadline inside a sentence: month and day where it is a date, else its words."""
+    return f'IF(ISNUMBER({piece.expr}),TEXT({piece.expr},"mm-dd"),{piece.expr})'
+
+
+def option(value: Value, word: str) -> str:
+    """The fragment to compare with an option's word: the source cell, or the word read from a synonym.
+
+    `word`: the drop-down's word for `value.option`, in the language of the workbook.
+    """
+    source = reference(value.place)
+    if value.live and source and value.kind != "error":
+        return source
+    return quoted(word)
+
+
+def joined(*parts: Piece) -> Piece:
+    """Several pieces as one text."""
+    expr = "&".join(part.expr for part in parts if part.expr != '""')
+    return Piece(expr or '""', "".join(part.shown for part in parts))
+
+
+def after(prefix: str, piece: Piece, suffix: str = "") -> Piece:
+    """`piece` between fixed words, or nothing at all where it is empty."""
+    if piece.expr == '""':
+        return EMPTY
+    body = "&".join(part for part in (quoted(prefix) if prefix else "", piece.expr,
+                                      quoted(suffix) if suffix else "") if part)
+    shown = f"{prefix}{piece.shown}{suffix}" if piece.shown else ""
+    return Piece(f'IF({piece.expr}="","",{body})', shown)
+
+
+def chained(first: Piece, between: str, second: Piece) -> Piece:
+    """Two texts with words between them where both are there."""
+    if EMPTY.expr in (first.expr, second.expr):
+        return first if second.expr == EMPTY.expr else second
+    gap = f'IF(OR({first.expr}="",{second.expr}=""),"",{quoted(between)})'
+    shown = between.join(text for text in (first.shown, second.shown) if text)
+    return Piece(f"{first.expr}&{gap}&{second.expr}", shown)
+
+
+def link(sheet: str, target: str, text: str) -> str:
+    """A HYPERLINK to a cell that follows inserted rows. `target`: the reference; `text`: a fragment."""
+    place = quoted("#" + sheet_name(sheet) + "!")
+    return f"HYPERLINK({place}&ADDRESS(ROW({target}),COLUMN({target}),4),{text})"
+
+
+def letters(column: int, row: int, *, fixed: bool = True) -> str:
+    """An address on the same sheet: $W$5, or W5."""
+    return f"${column_letters(column)}${row}" if fixed else f"{column_letters(column)}{row}"
+
+
+def _plain(value: float | None) -> str:
+    return "" if value is None else f"{value:,.15g}"

@@ -1,0 +1,174 @@
+"""What may need attention, every candidate with a key that ranks it, and the ranked list over them.
+
+The key is class · 1,000,000 less the weight within the class, plus a fraction for the row, so that no two
+are equal; "" where a candidate needs no attention. SMALL, MATCH and INDEX then follow every edit.
+Classes: 1 missed KPIs by weight x shortfall, 2 overdue tasks by days, 3 high challenges without owner or
+date, 4 departments that sent nothing, 5 KPIs without an actual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportkit.model import Attention, Kpi, Task
+from reportkit.standard.rules import status_words
+from reportkit.summary import expressions as ex
+from reportkit.summary import parts
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.facts_tasks import judged_by
+from reportkit.summary.helpers import Block
+from reportkit.summary.numbers import decimals_of, gap_text, text_of
+
+CLASS = 1_000_000
+FRACTION = 1_000_000  # a row's fraction stays below the steps of the keys, and above what MATCH tells apart
+GROWING = ("kpis", "progress", "followup")
+DATED = ("date", "ongoing", "recurring")
+
+Identity = tuple[str, int | str]
+"""Sheet and row of a candidate, or "" and the department."""
+
+KEYS = ("key", "kind", "department", "what", "why", "owner", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One candidate as it shows at building time."""
+
+    kind: str
+    department: str
+    what: str
+    why: str
+    owner: str
+    due: str
+    grows: bool  # cause and measure are being written: room for a second line
+
+
+class Candidates:
+    """The block `attention` as it is filled, row by row."""
+
+    def __init__(self, context: Context) -> None:
+        meeting = context.meeting
+        self.context = context
+        count = len(meeting.kpis) + len(meeting.tasks) + len(meeting.followups) + len(context.rows("challenges"))
+        self.block = context.store.block("attention", KEYS, count + len(meeting.standings))
+        self.entries: dict[Identity, Entry] = {}
+        self.missing = {each.department.name for each in meeting.standings if not each.reported}
+
+    def add(self, key: Piece, identity: Identity, kind: Piece, department: str, what: Piece, why: Piece,
+            owner: Piece, due: Piece) -> None:
+        """One candidate. `key`: the fragment that gives its key, without the fraction for the row."""
+        index, block, unset = len(self.entries), self.block, self.context.words("unset")
+        block.formula("key", index, f'IF(ISNUMBER({key.expr}),{key.expr}+{index + 1}/{FRACTION},"")')
+        block.formula("kind", index, kind.expr)
+        block.value("department", index, department)
+        block.put("what", index, what)
+        block.put("why", index, why)
+        for name, piece in (("owner", owner), ("due", due)):
+            block.formula(name, index, f'IF({piece.expr}="",{ex.quoted(unset)},{piece.expr})')
+        self.entries[identity] = Entry(kind.shown, department, what.shown, why.shown, owner.shown or unset,
+                                       due.shown or unset, bool(why.shown) and identity[0] in GROWING)
+
+
+def block(context: Context) -> tuple[Block, list[Entry]]:
+    """All candidates (KPIs, tasks, last meeting's actions, challenges, departments), and the ranked list
+    as it is at building time."""
+    candidates = Candidates(context)
+    for index, kpi in enumerate(context.meeting.kpis):
+        _kpi(candidates, index, kpi)
+    for name, tasks in (("progress", context.meeting.tasks), ("followup", context.meeting.followups)):
+        for index, task in enumerate(tasks):
+            _task(candidates, name, index, task)
+    _challenges(candidates)
+    _departments(candidates)
+    ranked = [_identity(item) for item in context.meeting.attention]
+    return candidates.block, [candidates.entries[identity] for identity in ranked]
+
+
+def _identity(item: Attention) -> Identity:
+    return (item.row.sheet, item.row.number) if item.row is not None else ("", item.department)
+
+
+def _kpi(candidates: Candidates, index: int, kpi: Kpi) -> None:
+    context, kpis = candidates.context, candidates.context.blocks["kpis"]
+    status, ratio = kpis.at("status", index), kpis.at("attainment", index)
+    shortfall = f"IF(ISNUMBER({ratio}),1-MIN(1,MAX(0,{ratio})),1)"
+    red = f'{CLASS}-ROUND({kpis.at("share", index)}*{shortfall},7)*100000'
+    sent = kpi.row.department not in candidates.missing
+    unreported = str(5 * CLASS) if sent else '""'
+    key = f'IF(LEFT({status},1)="■",{red},IF(LEFT({status},1)="○",{unreported},""))'
+    row = kpi.row
+    why = ex.chained(ex.words(row["cause"]), context.words("attention.then"), ex.words(row["measure"]))
+    candidates.add(Piece(key), (kpi.row.sheet, kpi.row.number), Piece(status, status_words(context.lang)[kpi.status]),
+                   kpi.department, _kpi_what(context, kpis, index, kpi), why, ex.words(row["owner"]),
+                   ex.day(row["due"]))
+
+
+def _kpi_what(context: Context, kpis: Block, index: int, kpi: Kpi) -> Piece:
+    """Name, actual against target, and the gap in points for a rate, else the attainment."""
+    name, actual, target = (kpis.at(key, index) for key in ("name", "actual", "target"))
+    form = decimals_of(kpi)
+    missing = parts.template(context.words.find("attention.kpi_missing") or "", {"name": Piece(name, kpi.name)})
+    figures = {
+        "name": Piece(name, kpi.name), "unit": ex.constant("%" if kpi.unit in ("%", "％") else ""),
+        "actual": text_of(actual, kpi.actual, form), "target": text_of(target, kpi.target, form),
+        "ratio": text_of(kpis.at("attainment", index), kpi.attainment, "0.0%"),
+        "gap": gap_text(kpis.at("difference", index), kpi.difference, form),
+    }
+    key = "kpi_points" if kpi.unit in ("%", "％") else "kpi" if kpi.attainment is not None else "kpi_gap"
+    told = parts.template(context.words.find(f"attention.{key}") or "", figures)
+    shown = missing.shown if kpi.status == "unreported" else told.shown
+    return Piece(f'IF({actual}="",{missing.expr},{told.expr})', shown)
+
+
+def _task(candidates: Candidates, name: str, index: int, task: Task) -> None:
+    context = candidates.context
+    facts = context.blocks[name]
+    days = facts.at("overdue", index)
+    key = f'IF({facts.at("light", index)}="red",{2 * CLASS}-MIN(9000,{days})*10,"")'
+    project = context.words("attention.project") if name == "progress" else context.words("attention.last")
+    lead = ex.words(task.row["project"]) if name == "progress" else ex.words(task.row["id"])
+    opening = ex.after(project.partition("{lead}")[0], lead, project.partition("{lead}")[2])
+    what = parts.template(context.words.find("attention.overdue") or "", {
+        "thing": ex.joined(opening, ex.words(task.row["task" if name == "progress" else "action"])),
+        "days": Piece(days, str(task.overdue_days)),
+    })
+    reason, then = ("delay", "next") if name == "progress" else ("reason", "outcome")
+    why = ex.chained(ex.words(task.row[reason]), context.words("attention.then"), ex.words(task.row[then]))
+    kind = ex.constant(context.words("attention.kind_overdue"))
+    candidates.add(Piece(key), (task.row.sheet, task.row.number), kind, task.department, what, why,
+                   ex.words(task.row["owner"]), ex.day(judged_by(task.row)))
+
+
+def _challenges(candidates: Candidates) -> None:
+    context, facts = candidates.context, candidates.context.blocks["challenges"]
+    for index, row in enumerate(context.rows("challenges")):
+        owner, due = facts.at("owner", index), facts.at("due", index)
+        loose = f'AND({facts.at("severity", index)}="high",{facts.at("state", index)}<>"done")'
+        key = f'IF(AND({loose},OR({owner}="",{due}="")),{3 * CLASS},"")'
+        open_words = (f'IF({owner}="",{ex.quoted(context.words("attention.no_owner"))},"")'
+                      f'&IF({due}="",{ex.quoted(context.words("attention.no_due"))},"")')
+        shown = ("" if row["owner"].filled else context.words("attention.no_owner")) + (
+            "" if row["due"].kind in DATED else context.words("attention.no_due"))
+        what = ex.joined(ex.words(row["challenge"]), Piece(open_words, shown))
+        why = ex.words(row["cause"]) if row["cause"].text else ex.words(row["short_term"])
+        kind = ex.constant(context.words("attention.kind_high"))
+        candidates.add(Piece(key), (row.sheet, row.number), kind, row.department, what, why, ex.words(row["owner"]),
+                   ex.day(row["due"]))
+
+
+def _departments(candidates: Candidates) -> None:
+    context = candidates.context
+    submit_by = context.cover("submit_by")
+    for index, standing in enumerate(context.meeting.standings):
+        reported = context.blocks["departments"].at("reported", index)
+        key = '""' if standing.department.exempt else f'IF({reported}=0,{4 * CLASS},"")'
+        what = ex.constant(context.words("attention.absent"))
+        due = ex.day(submit_by)
+        dated = Piece(ex.day_text(due), due.shown) if due.expr != '""' else ex.EMPTY
+        why = ex.after(context.words("attention.submit_by"), dated)
+        head = standing.department.contact or standing.department.head
+        named = ex.constant(head) if head else ex.EMPTY
+        kind = ex.constant(context.words("attention.kind_absent"))
+        name = standing.department.name
+        candidates.add(Piece(key), ("", name), kind, name, what, why, named, ex.EMPTY)

@@ -1,0 +1,90 @@
+"""The hidden facts of progress rows and of last meeting's actions: state, light, days overdue, on time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportkit.model import Row, Task, Value
+from reportkit.standard.rules import formulas
+from reportkit.summary import expressions as ex
+from reportkit.summary.context import Context
+from reportkit.summary.helpers import Block
+
+KEYS = (
+    "department", "thing", "project", "state", "start", "due", "finished", "completion", "light", "overdue",
+    "label", "owed", "kept", "counted",
+)
+SETTLED = ("done", "cancelled")
+LISTS = {"progress": "task_status", "followup": "followup_status"}
+THINGS = {"progress": "task", "followup": "action"}
+
+
+def block(context: Context, sheet: str, tasks: Sequence[Task]) -> Block:
+    """One row for each task in input order. `label` is symbol and word; `owed` 1 where it was due by the
+    period's end, `kept` 1 where it was done by its date; `counted` is the completion that enters a mean."""
+    made = context.store.block(sheet, KEYS, len(tasks))
+    for index, task in enumerate(tasks):
+        _sources(context, made, index, task)
+        _judged(context, made, index, sheet)
+    return made
+
+
+def judged_by(row: Row) -> Value:
+    """The deadline that counts: an approved new date takes the place of the first one; none for an
+    obligation that comes back."""
+    if row["recurrence"].filled:
+        return Value()
+    return row["new_due"] if row["new_due"].kind in ("date", "ongoing", "recurring") else row["due"]
+
+
+def _sources(context: Context, made: Block, index: int, task: Task) -> None:
+    row = task.row
+    made.value("department", index, task.department)
+    made.put("thing", index, ex.words(row[THINGS[row.sheet]]))
+    made.put("project", index, ex.words(row["project"]))
+    made.put("state", index, context.option_key(row["status"], LISTS[row.sheet]))
+    made.put("start", index, ex.day(row["start"]))
+    made.put("due", index, ex.day(judged_by(row)))
+    made.put("finished", index, ex.day(row["finished"]))
+    stated, state = ex.number(row["completion"]).expr, made.at("state", index)
+    within = f'IF(ISNUMBER({stated}),MIN(1,MAX(0,{stated})),"")'
+    made.formula("completion", index, f'IF({state}="done",1,IF({state}="not_started",0,{within}))')
+
+
+def _judged(context: Context, made: Block, index: int, sheet: str) -> None:
+    def at(key: str) -> str:
+        return made.at(key, index)
+
+    end, meeting = context.facts.at("period_end"), context.facts.at("meeting_date")
+    soon = context.definition.settings.due_soon_days
+    made.formula("light", index, formulas.task_light(
+        at("state"), at("due"), end, SETTLED, start_ref=at("start"), completion_ref=at("completion"),
+        meeting_ref=meeting, soon_days=soon))
+    made.formula("overdue", index, formulas.overdue_days(at("state"), at("due"), end, SETTLED))
+    made.formula("label", index, _label(context, at, sheet, soon))
+    made.formula("counted", index, f'IF({at("state")}="cancelled","",{at("completion")})')
+    start = context.facts.at("period_start")
+    owed = f'IF(AND(ISNUMBER({at("due")}),{at("state")}<>"cancelled"),IF({at("due")}<={end},1,0),0)'
+    made.formula("owed", index, owed)
+    kept = f'IF(ISNUMBER({at("finished")}),{at("finished")}<={at("due")},{at("due")}>={start})'
+    made.formula("kept", index, f'IF(AND({at("owed")}=1,{at("state")}="done"),IF({kept},1,0),0)')
+
+
+def _label(context: Context, at: Callable[[str], str], sheet: str, soon: int) -> str:
+    """Symbol and word of a task: what went wrong before what goes on."""
+    def word(key: str) -> str:
+        return ex.quoted(context.words(f"task.{sheet}.{key}"))
+
+    state, light = at("state"), at("light")
+    near = f'{at("due")}<=MAX({context.facts.at("period_end")}+{soon},{context.facts.at("meeting_date")})'
+    amber = f'IF({near},{word("soon")},{word("behind")})'
+    chain = (
+        (f'{state}=""', word("unreported")), (f'{state}="done"', word("done")),
+        (f'{state}="cancelled"', word("cancelled")), (f'{light}="red"', word("overdue")),
+        (f'{state}="on_hold"', word("on_hold")), (f'{state}="postponed"', word("postponed")),
+        (f'{light}="amber"', amber), (f'{state}="not_started"', word("not_started")),
+    )
+    expr = word("doing")
+    for condition, result in reversed(chain):
+        expr = f"IF({condition},{result},{expr})"
+    return expr

@@ -1,0 +1,130 @@
+"""Section 关键指标 / KPIs: by group, figures in one row, cause and measure in a detail row under what missed."""
+
+from __future__ import annotations
+
+from reportkit.model import Cell, Change, Kpi
+from reportkit.standard.rules import status_words
+from reportkit.standard.rules.change import is_rate_unit
+from reportkit.summary import expressions as ex
+from reportkit.summary import measure, numbers, parts
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.lines import FIRST, LAST, Group, Line, Section, Unit
+from reportkit.summary.table import Column, Item, Table
+
+KEY = "kpis"
+ROW = 19.0
+TOLD = ("red", "amber", "not_met")
+DETAIL_FIRST = FIRST + 1
+
+
+def section(context: Context) -> Section | None:
+    """The section, or None without KPIs where none are asked."""
+    state = context.state(KEY)
+    if state != "filled":
+        return parts.unfilled(context, KEY) if state == "empty" else None
+    say = context.words
+    table = Table(context, (
+        Column(3, say("kpis.kpi")), Column(1, say("head.department")),
+        *(Column(1, say(f"kpis.{key}"), "right") for key in ("target", "actual", "gap", "ratio")),
+        Column(1, say("head.status"), indent=1),
+        *(Column(1, say(f"kpis.{key}"), "right") for key in ("previous", "year", "share")),
+    ), least=ROW)
+    groups = _groups(context, table)
+    return parts.finished(context, KEY, (context.title(KEY, _message(context)),), table, groups)
+
+
+def _groups(context: Context, table: Table) -> tuple[Group, ...]:
+    kpis = context.meeting.kpis
+    names = list(dict.fromkeys(kpi.group for kpi in kpis))
+    if names == [""]:
+        return (Group(tuple(_unit(context, table, index, kpi) for index, kpi in enumerate(kpis))),)
+    return tuple(
+        Group(tuple(_unit(context, table, index, kpi) for index, kpi in enumerate(kpis) if kpi.group == name),
+              (table.group(ex.constant(name or context.words("kpis.ungrouped"))),))
+        for name in sorted(names, key=lambda name: not name)
+    )
+
+
+def _unit(context: Context, table: Table, index: int, kpi: Kpi) -> Unit:
+    kpis = context.blocks[KEY]
+    places = numbers.decimals((kpi.actual, kpi.target, kpi.target_high))
+    detail = _detail(context, kpi)
+    status = Piece(kpis.at("status", index), status_words(context.lang)[kpi.status])
+    row = table.row([
+        Item(_name(context, kpi)), Item(ex.constant(kpi.department)), _target(table, kpi, places),
+        _actual(table, kpi, places), Item(Piece(kpis.at("difference", index)), numbers.GAPS[places]),
+        Item(Piece(kpis.at("attainment", index)), numbers.ATTAINMENT), Item(status, look="status"),
+        _change(context, kpis.at("previous", index), kpi.previous, kpi),
+        _change(context, kpis.at("year", index), kpi.year, kpi),
+        Item(Piece(kpis.at("year_progress", index)), "0.0%"),
+    ], rule="" if detail else "hair")
+    return (row, detail) if detail else (row,)
+
+
+def _name(context: Context, kpi: Kpi) -> Piece:
+    """The KPI's name with its unit in brackets."""
+    before, _, behind = context.words("kpis.unit").partition("{unit}")
+    return ex.joined(ex.words(kpi.row["kpi"]), ex.after(before, ex.words(kpi.row["unit"]), behind))
+
+
+def _target(table: Table, kpi: Kpi, places: int) -> Item:
+    if kpi.kind != "range" or kpi.target_high is None:
+        return table.figure(kpi.row["target"], numbers.PADDED[places])
+    form = numbers.PLAIN[numbers.decimals((kpi.target, kpi.target_high))]
+    low, high = ex.number(kpi.row["target"]), ex.number(kpi.row["target_high"])
+    both = ex.joined(numbers.text_of(low.expr, kpi.target, form), ex.constant("–"),
+                     numbers.text_of(high.expr, kpi.target_high, form))
+    return Item(both, style="shrink")
+
+
+def _actual(table: Table, kpi: Kpi, places: int) -> Item:
+    if kpi.actual is None and kpi.row["actual"].filled and kpi.kind == "done":
+        return table.words(kpi.row["actual"])
+    return table.figure(kpi.row["actual"], numbers.PADDED[places])
+
+
+def _change(context: Context, address: str, change: Change, kpi: Kpi) -> Item:
+    """Percent, points for a rate, or words in small type."""
+    unit = context.words("points_short") if is_rate_unit(kpi.unit) else "%"
+    form = f'+0.0"{unit}";−0.0"{unit}";0.0"{unit}"'
+    style = "small shrink" if change.kind == "sign" or change.note == "base_zero" else ""
+    return Item(Piece(address), form, style)
+
+
+def _detail(context: Context, kpi: Kpi) -> Line | None:
+    """Cause, measure, owner and deadline of a KPI that missed; an amber one only where something is told."""
+    row = kpi.row
+    told = any(row[key].filled for key in ("cause", "measure"))
+    if kpi.status not in TOLD or (kpi.status == "amber" and not told):
+        return None
+    words = context.words
+    open_cause = ex.quoted(words("kpis.no_cause"))
+    cause = ex.words(row["cause"])
+    named = ex.after(words("kpis.cause"), cause)
+    first = Piece(f'IF({cause.expr}="",{open_cause},{named.expr})', named.shown or words("kpis.no_cause"))
+    due = ex.day(row["due"])
+    dated = Piece(ex.day_text(due), due.shown) if due.expr != '""' else ex.EMPTY
+    before, _, behind = words("kpis.until").partition("{due}")
+    piece = ex.joined(first if cause.expr != '""' else ex.constant(words("kpis.no_cause")),
+                      ex.after(words("kpis.measure"), ex.words(row["measure"])),
+                      ex.after("　" if context.lang == "zh" else "  ", ex.words(row["owner"])),
+                      ex.after(before, dated, behind))
+    count = measure.lines(piece.shown, context.face, context.face.small.size,
+                          measure.span_px(LAST - DETAIL_FIRST + 1))
+    cells = {place: Cell(style="detail hair") for place in range(FIRST, LAST + 1)}
+    cells[DETAIL_FIRST] = piece.cell("detail hair left wrap")
+    return Line(context.face.small.line * count + 5, cells, ((DETAIL_FIRST, LAST),))
+
+
+def _message(context: Context) -> Piece:
+    """How many of each status, and the part of the year that has passed."""
+    kpis, statuses = context.blocks[KEY], [kpi.status for kpi in context.meeting.kpis]
+    figures = {
+        key: parts.counted(kpis, "status", f"{symbol}*", sum(each in group for each in statuses))
+        for key, symbol, group in (("green", "●", ("green", "met")), ("amber", "◆", ("amber",)),
+                                   ("red", "■", ("red", "not_met")), ("missing", "○", ("unreported",)))
+    }
+    elapsed = context.facts.at("elapsed")
+    return parts.sentence(context, "kpis.message", n=parts.counted(kpis, "name", "?*", len(statuses)), **figures,
+                          elapsed=Piece(f'IF(ISNUMBER({elapsed}),TEXT({elapsed},"0.0%"),"")', "00.0%"))

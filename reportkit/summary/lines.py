@@ -1,0 +1,72 @@
+"""A section before it has rows: lines with their cells, units that stay together, groups and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportkit.model import Cell, Chart
+
+FIRST, LAST = 2, 13  # B..M
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row to be: height in points, cells by column, spans (first, last column), conditional looks
+    by column, charts that start here, and the name that links point at."""
+
+    height: float
+    cells: Mapping[int, Cell] = field(default_factory=dict)
+    spans: tuple[tuple[int, int], ...] = ()
+    looks: Mapping[int, str] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
+    anchor: str = ""
+
+
+Unit = tuple[Line, ...]
+"""Lines that no page break separates: a row with its detail row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units under one group line; `head` is empty where the table has no groups."""
+
+    units: tuple[Unit, ...]
+    head: Unit = ()
+
+    @property
+    def height(self) -> float:
+        """The height of the group with its head."""
+        return total(self.head) + sum(total(unit) for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a sheet: its title line, the header repeated after a page break, and its groups.
+
+    `label` stands in the contents; `continued` is the title of the part after a page break.
+    """
+
+    key: str
+    label: str
+    title: Unit
+    head: Unit = ()
+    groups: tuple[Group, ...] = ()
+    tail: Unit = ()
+    continued: str = ""
+    new_page: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the section in one piece."""
+        return total(self.title) + total(self.head) + sum(group.height for group in self.groups) + total(self.tail)
+
+
+def total(unit: Unit) -> float:
+    """The height of some lines."""
+    return sum(line.height for line in unit)
+
+
+def rows(units: Sequence[Unit]) -> tuple[Group, ...]:
+    """Units without group lines, as the one group of a section."""
+    return (Group(tuple(units)),) if units else ()

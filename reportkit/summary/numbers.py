@@ -1,0 +1,55 @@
+"""Number formats by the data of a row, and numbers inside sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportkit.model import Kpi
+from reportkit.summary.expressions import Piece
+
+MOST_DECIMALS = 2
+ATTAINMENT = '[<0.9995]0.0%;[<1]"99.9%";0.0%'
+SHARE = "0%"
+SCORE = "0.0"
+COUNT = "0"
+PADDED = {0: "#,##0_._0_0", 1: "#,##0.0_0", 2: "#,##0.00"}
+GAPS = {0: "+#,##0_._0_0;−#,##0_._0_0;0_._0_0", 1: "+#,##0.0_0;−#,##0.0_0;0_._0_0", 2: "+#,##0.00;−#,##0.00;0_._0_0"}
+PLAIN = {0: "#,##0", 1: "#,##0.0", 2: "#,##0.00"}
+SIGNED = {0: "+#,##0;−#,##0;0", 1: "+#,##0.0;−#,##0.0;0", 2: "+#,##0.00;−#,##0.00;0"}
+
+
+def decimals(values: Iterable[float | None]) -> int:
+    """The decimals that the values need, 0 to 2."""
+    most = 0
+    for value in values:
+        if value is None:
+            continue
+        exact = (places for places in range(MOST_DECIMALS) if round(value, places) == round(value, 6))
+        most = max(most, next(exact, MOST_DECIMALS))
+    return most
+
+
+def decimals_of(kpi: Kpi) -> str:
+    """The format for a KPI's figures inside a sentence: the decimals of its target and actual."""
+    return PLAIN[decimals((kpi.actual, kpi.target, kpi.target_high))]
+
+
+def text_of(address: str, value: float | None, number_format: str) -> Piece:
+    """A number as text: TEXT of the cell; what it shows now. "" for no number."""
+    return Piece(f'IF(ISNUMBER({address}),TEXT({address},"{number_format}"),{address}&"")', shown(value, number_format))
+
+
+def gap_text(address: str, value: float | None, number_format: str) -> Piece:
+    """The size of a gap without its sign."""
+    return Piece(f'IF(ISNUMBER({address}),TEXT(ABS({address}),"{number_format}"),"")',
+                 shown(None if value is None else abs(value), number_format))
+
+
+def shown(value: float | None, number_format: str) -> str:
+    """How the number looks; enough to measure its width."""
+    if value is None:
+        return ""
+    if number_format.endswith("%"):
+        return f"{value * 100:.{number_format.count('0') - 1}f}%"
+    places = len(number_format.partition(".")[2].rstrip("_").replace("_", ""))
+    return f"{value:,.{min(places, MOST_DECIMALS)}f}"

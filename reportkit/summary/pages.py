@@ -1,0 +1,168 @@
+"""Sections laid out on pages: rows, page breaks, repeated headers, and the places that links point at.
+
+Heights are known before anything is drawn, so the breaks are ours: a table moves whole where the page is
+mostly full, a small group moves whole, and a split never leaves one or two rows alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from reportkit.model import Cell, Chart, Condition, column_letters
+from reportkit.summary.lines import FIRST, Group, Line, Section, Unit, total
+
+CAPACITY = 1000.0  # points of row height on one page at the sheet's scale
+PRINT_TITLE = 34.0  # what the repeated title row takes from every page after the first
+GAP, GAP_AFTER_BREAK = 10.0, 6.0
+FULL = 0.7
+SMALL_GROUP = 0.4
+FEWEST = 3
+
+_TOKEN = re.compile("⟦(page )?([^⟧]+)⟧")
+
+
+def target(anchor: str) -> str:
+    """A placeholder for the address of the line with this anchor."""
+    return f"⟦{anchor}⟧"
+
+
+def page_of(anchor: str) -> str:
+    """A placeholder for the page of the line with this anchor."""
+    return f"⟦page {anchor}⟧"
+
+
+@dataclass
+class Pages:
+    """The sheet as it grows downwards. `used` is the height used on the current page."""
+
+    capacity: float = CAPACITY
+    print_title: float = PRINT_TITLE
+    row: int = 1
+    page: int = 1
+    used: float = 0.0
+    fresh: bool = True
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+    anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
+    looks: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+
+    @property
+    def left(self) -> float:
+        """The height left on the current page."""
+        return self.capacity - self.used
+
+    def put(self, unit: Unit) -> None:
+        """Place lines in the next rows."""
+        for line in unit:
+            self._put_line(line)
+        self.fresh = False
+
+    def place(self, section: Section, continued: Line | None = None) -> None:
+        """Place a section, with page breaks where they belong. `continued` heads the part after a break."""
+        if not self.fresh and (section.new_page or self._moves(section)):
+            self.turn()
+        if self.page > 1 or not self.fresh:
+            self._space(GAP_AFTER_BREAK if self.fresh else GAP)
+        self.put((*section.title, *section.head))
+        again: Unit = (*(() if continued is None else (continued,)), *section.head)
+        remaining = sum(len(group.units) for group in section.groups)
+        for number, group in enumerate(section.groups):
+            self._group(group, again, remaining, first=number == 0)
+            remaining -= len(group.units)
+        if section.tail:
+            if total(section.tail) > self.left:
+                self.turn()
+            self.put(section.tail)
+
+    def turn(self) -> None:
+        """End the page."""
+        self.breaks.append(self.row - 1)
+        self.page += 1
+        self.used = self.print_title
+        self.fresh = True
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditional formats, one for each look, over the rows that carry it."""
+        found: dict[str, list[str]] = {}
+        for (look, column), numbers in self.looks.items():
+            found.setdefault(look, []).extend(_ranges(column, numbers))
+        return tuple(Condition(tuple(ranges), look) for look, ranges in found.items())
+
+    def resolved(self) -> dict[tuple[int, int], Cell]:
+        """The cells with every placeholder replaced by its address or page."""
+        return {
+            place: replace(cell, formula=_TOKEN.sub(self._resolve, cell.formula)) if "⟦" in cell.formula else cell
+            for place, cell in self.cells.items()
+        }
+
+    def _resolve(self, match: re.Match[str]) -> str:
+        row, page = self.anchors[match[2]]
+        return str(page) if match[1] else f"{column_letters(FIRST)}{row}"
+
+    def _moves(self, section: Section) -> bool:
+        """True where the section starts on the next page: it does not fit, and this page is well filled
+        or has no room for its first rows."""
+        room = self.left - GAP
+        if section.height <= room:
+            return False
+        start = total(section.title) + total(section.head) + _start(section)
+        whole = section.height <= self.capacity - self.print_title - GAP_AFTER_BREAK
+        return start > room or (whole and self.used > FULL * self.capacity)
+
+    def _group(self, group: Group, again: Unit, remaining: int, *, first: bool) -> None:
+        lead = total(group.head) + (total(group.units[0]) if group.units else 0)
+        small = group.height <= SMALL_GROUP * self.capacity
+        if not first and (lead > self.left or (small and group.height > self.left)):
+            self._turn_inside(again)
+        if group.head:
+            self.put(group.head)
+        for index, unit in enumerate(group.units):
+            rest = group.units[index:]
+            lonely = remaining - index == FEWEST == len(rest) and sum(map(total, rest)) > self.left
+            if index and (total(unit) > self.left or lonely):
+                self._turn_inside(again)
+            self.put(unit)
+
+    def _turn_inside(self, again: Unit) -> None:
+        self.turn()
+        self.put(again)
+
+    def _space(self, points: float) -> None:
+        self._put_line(Line(points))
+
+    def _put_line(self, line: Line) -> None:
+        for column, cell in line.cells.items():
+            self.cells[self.row, column] = cell
+        self.heights[self.row] = line.height
+        self.spans += [(self.row, first, last) for first, last in line.spans]
+        self.charts += [replace(chart, row=self.row) for chart in line.charts]
+        for column, look in line.looks.items():
+            self.looks.setdefault((look, column), []).append(self.row)
+        if line.anchor:
+            self.anchors[line.anchor] = (self.row, self.page)
+        self.used += line.height
+        self.row += 1
+
+
+def _start(section: Section) -> float:
+    """The height of the first rows, which must follow the header on the same page."""
+    if not section.groups:
+        return 0.0
+    first = section.groups[0]
+    return total(first.head) + sum(total(unit) for unit in first.units[:FEWEST])
+
+
+def _ranges(column: int, numbers: list[int]) -> list[str]:
+    """Runs of consecutive rows as ranges: [5, 6, 7, 9] → H5:H7, H9:H9."""
+    letters, found = column_letters(column), []
+    start = previous = numbers[0]
+    for number in [*numbers[1:], 0]:
+        if number != previous + 1:
+            found.append(f"{letters}{start}:{letters}{previous}")
+            start = number
+        previous = number
+    return found

@@ -1,0 +1,96 @@
+"""Pieces that several sections share: ratings with a symbol, rows of an empty sheet, counting messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from reportkit.model import Cell, Row, Value
+from reportkit.summary import expressions as ex
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.helpers import Block
+from reportkit.summary.lines import FIRST, LAST, Group, Line, Section, Unit
+from reportkit.summary.table import Item, Table
+
+Fact = Callable[[Row], Piece]
+
+SYMBOLS = {"high": "■", "mid": "◆", "low": "●"}
+
+
+def rating(context: Context, value: Value, choices: str = "high_mid_low") -> Item:
+    """High, middle or low with its symbol, coloured without a fill; "" where the cell is blank."""
+    source = ex.reference(value.place)
+    if not source or value.kind == "error":
+        return Item(ex.EMPTY, look="rating")
+    if not value.live:
+        text = f"{SYMBOLS.get(value.option, '')} {value.text}".strip()
+        return Item(Piece(ex.quoted(text), text, literal=value.note or "read as"), look="rating")
+    expr = f'{source}&""'
+    for key, symbol in SYMBOLS.items():
+        word = ex.quoted(context.word(choices, key))
+        expr = f"IF({source}={word},{ex.quoted(symbol + ' ')}&{source},{expr})"
+    shown = f"{SYMBOLS[value.option]} {value.text}" if value.option in SYMBOLS else value.text
+    return Item(Piece(expr, shown), look="rating")
+
+
+def department(row: Row) -> Item:
+    """The department of a row: a name that the reader resolved, not a figure."""
+    return Item(ex.constant(row.department))
+
+
+def due(context: Context, table: Table, value: Value) -> Item:
+    """A deadline, or the word for "not set" where the cell is blank."""
+    source = ex.reference(value.place)
+    if value.date is not None or value.text or not source:
+        return table.deadline(value) if value.text or value.date else Item(ex.constant(context.words("unset")))
+    return table.words(value, context.words("unset"))
+
+
+def facts(context: Context, name: str, found: Sequence[Row], columns: Mapping[str, Fact]) -> Block:
+    """A hidden block with one row for each record: what the section counts and totals."""
+    block = context.store.block(name, tuple(columns), len(found))
+    for index, row in enumerate(found):
+        for key, fact in columns.items():
+            block.put(key, index, fact(row))
+    return block
+
+
+def counted(block: Block, key: str, criterion: str, now: int) -> Piece:
+    """The number of rows of a block that meet a criterion ("?*": any text); `now`: at building time."""
+    return Piece(f"COUNTIF({block.range(key)},{ex.quoted(criterion)})", str(now))
+
+
+def sentence(context: Context, key: str, **figures: Piece) -> Piece:
+    """The words under `key` as one text formula; each {name} of the words is a figure."""
+    return template(context.words.find(key) or "", figures)
+
+
+def template(pattern: str, figures: dict[str, Piece]) -> Piece:
+    """A text with {name} gaps as one formula. Raises KeyError for a gap without a figure."""
+    parts: list[Piece] = []
+    rest = pattern
+    while "{" in rest:
+        before, _, tail = rest.partition("{")
+        name, _, rest = tail.partition("}")
+        if before:
+            parts.append(ex.constant(before))
+        parts.append(figures[name])
+    if rest:
+        parts.append(ex.constant(rest))
+    return ex.joined(*parts)
+
+
+def unfilled(context: Context, key: str) -> Section:
+    """The section of a sheet that nobody filled and nobody declared empty: heading and one linked row."""
+    target = "'" + context.check.replace("'", "''") + "'!A1"
+    told = ex.link(context.check, target, ex.quoted(context.words("unfilled")))
+    cells = {place: Cell(style="body hair") for place in range(FIRST, LAST + 1)}
+    cells[FIRST] = Cell(formula="=" + told, style="missing hair")
+    return Section(key, context.words(f"{key}.label"), (context.title(key),), tail=(Line(20, cells),))
+
+
+def finished(context: Context, key: str, title: Unit, table: Table, groups: tuple[Group, ...],
+             tail: Unit = ()) -> Section:
+    """A section with one table, its footnotes and the words for the contents and for its continuation."""
+    return Section(key, context.words(f"{key}.label"), title, (table.header(),), groups,
+                   (*tail, *table.footnotes()), context.words(f"{key}.title"))

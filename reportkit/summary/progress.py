@@ -1,0 +1,88 @@
+"""Section 项目与工作进展 / Progress: by project with its mean, status, completion, result or reason."""
+
+from __future__ import annotations
+
+from reportkit.model import Task
+from reportkit.summary import expressions as ex
+from reportkit.summary import numbers, parts
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.lines import Group, Section, Unit
+from reportkit.summary.table import NOTHING, Column, Item, Table
+
+KEY = "progress"
+LATE = ("postponed", "on_hold")
+
+
+def section(context: Context) -> Section | None:
+    """The section, or None where the sheet was declared empty or is not in the report."""
+    state = context.state(KEY)
+    if state != "filled":
+        return parts.unfilled(context, KEY) if state == "empty" else None
+    say = context.words
+    table = Table(context, (
+        Column(3, say("progress.task")), Column(1, say("head.department")), Column(1, say("head.owner")),
+        Column(1, say("head.status"), indent=1), Column(1, say("progress.completion"), "right"),
+        Column(1, say("progress.due"), "center"), Column(4, say("progress.result"), indent=1),
+    ))
+    title = context.title(KEY, _message(context))
+    return parts.finished(context, KEY, (title,), table, _groups(context, table))
+
+
+def projects(context: Context) -> list[str]:
+    """The projects in the order of their first row; tasks without one come last."""
+    names = list(dict.fromkeys(task.row["project"].text for task in context.meeting.tasks))
+    return sorted(names, key=lambda name: not name)
+
+
+def _groups(context: Context, table: Table) -> tuple[Group, ...]:
+    tasks = context.meeting.tasks
+    names = projects(context)
+    if names == [""]:
+        return (Group(tuple(_unit(context, table, index, task) for index, task in enumerate(tasks))),)
+    return tuple(
+        Group(tuple(_unit(context, table, index, task) for index, task in enumerate(tasks)
+                    if task.row["project"].text == name), _head(context, table, name))
+        for name in names
+    )
+
+
+def _head(context: Context, table: Table, name: str) -> Unit:
+    """The group line of a project with its mean completion, recomputed over the tasks that name it."""
+    facts = context.blocks[KEY]
+    names, counted = facts.range("project"), facts.range("counted")
+    own = f"({names}={ex.quoted(name)})*ISNUMBER({counted})"
+    mean = Piece(f'IF(SUMPRODUCT({own})=0,"",SUMPRODUCT({own},{counted})/SUMPRODUCT({own}))')
+    title = ex.constant(name or context.words("progress.no_project"))
+    items = [NOTHING, NOTHING, NOTHING, NOTHING, Item(mean, numbers.SHARE, look="share_bar"), NOTHING, NOTHING]
+    return (table.group(title, items),)
+
+
+def _unit(context: Context, table: Table, index: int, task: Task) -> Unit:
+    row, facts = task.row, context.blocks[KEY]
+    outcome = row["delay"] if task.light == "red" or task.status in LATE else row["result"]
+    if not outcome.text:
+        outcome = row["result"] if row["result"].text else row["delay"]
+    return (table.row([
+        table.words(row["task"]), parts.department(row), table.words(row["owner"], context.words("unset")),
+        Item(Piece(facts.at("label", index), label_now(context, task, KEY)), look="status"),
+        Item(Piece(facts.at("completion", index)), numbers.SHARE, look="share_bar"),
+        parts.due(context, table, row["due"]), table.words(outcome),
+    ]),)
+
+
+def label_now(context: Context, task: Task, sheet: str) -> str:
+    """About the widest word that the status may show; it fits one column."""
+    return context.words(f"task.{sheet}.{'overdue' if task.light == 'red' else task.status or 'unreported'}")
+
+
+def _message(context: Context) -> Piece:
+    """How much of what was due is done, and how much of it in time."""
+    facts = context.blocks[KEY]
+    owed = f"SUM({facts.range('owed')})"
+    done = f"SUMPRODUCT({facts.range('owed')}*({facts.range('state')}=\"done\"))"
+    kept = f"SUM({facts.range('kept')})"
+    told = parts.sentence(context, "progress.message",
+                          plan=Piece(f'TEXT(IF({owed}=0,0,{done}/{owed}),"0%")', "100%"),
+                          kept=Piece(f'TEXT(IF({owed}=0,0,{kept}/{owed}),"0%")', "100%"))
+    return Piece(f'IF({owed}=0,"",{told.expr})', told.shown)

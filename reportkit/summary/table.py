@@ -1,0 +1,182 @@
+"""Header and rows of a table on the twelve columns, with their heights and numbered footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportkit.model import Align, Cell, Value
+from reportkit.summary import expressions as ex
+from reportkit.summary import measure
+from reportkit.summary.context import Context
+from reportkit.summary.expressions import Piece
+from reportkit.summary.lines import FIRST, LAST, Line
+
+Weight = Literal["body", "strong", "total", "detail"]
+SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: how many sheet columns it spans, its heading, and how its cells stand."""
+
+    span: int
+    header: str
+    align: Align = "left"
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What stands in one cell: the piece, its number format, extra style words and conditional look."""
+
+    piece: Piece
+    format: str = ""
+    style: str = ""
+    look: str = ""
+
+
+NOTHING = Item(ex.EMPTY)
+
+
+@dataclass
+class Table:
+    """The columns of a table; `notes` gathers the footnotes of its rows."""
+
+    context: Context
+    columns: tuple[Column, ...]
+    least: float = 20
+    notes: list[Value] = field(default_factory=list)
+
+    def header(self) -> Line:
+        """The header row: grey, small, as high as its longest heading."""
+        face = self.context.face
+        most = max(
+            measure.lines(column.header, face, face.small.size, measure.span_px(column.span, column.indent))
+            for column in self.columns
+        )
+        cells, spans = self._row([
+            Cell(value=column.header, style=f"header {column.align}{_indent(column)}") for column in self.columns
+        ], "header")
+        return Line(face.small.line * most + 6, cells, spans)
+
+    def row(self, items: Sequence[Item], *, weight: Weight = "body", rule: str = "hair") -> Line:
+        """A row of the table. `rule`: the line below it, "" for none."""
+        cells, looks, most = [], {}, 1
+        place = FIRST
+        for column, item in zip(self.columns, items, strict=True):
+            cell, count = self._cell(column, item, weight, rule)
+            cells.append(cell)
+            most = max(most, count)
+            if item.look:
+                looks[place] = item.look
+            place += column.span
+        least = max(self.least, 20.0) if most > 1 else self.least
+        kind = self.context.face.body
+        placed, spans = self._row(cells, f"{weight} {rule}")
+        return Line(measure.height(most, kind, least), placed, spans, looks)
+
+    def group(self, title: Piece, items: Sequence[Item] = ()) -> Line:
+        """A group line: its title over the leading empty columns, then figures of the group."""
+        cells: dict[int, Cell] = {place: Cell(style="strong hair") for place in range(FIRST, LAST + 1)}
+        looks: dict[int, str] = {}
+        place = FIRST
+        for column, item in zip(self.columns, items or [NOTHING] * len(self.columns), strict=True):
+            if item is not NOTHING:
+                cells[place] = item.piece.cell(f"strong hair {column.align} {item.style}".strip(), item.format)
+                looks |= {place: item.look} if item.look else {}
+            place += column.span
+        cells[FIRST] = title.cell("strong hair left")
+        return Line(self.least, cells, (), looks)
+
+    def figure(self, value: Value, number_format: str, look: str = "") -> Item:
+        """A number of the source; a number that had to be read from words carries a footnote mark."""
+        piece = ex.number(value)
+        return Item(piece, self._marked(value, piece, number_format), look=look)
+
+    def deadline(self, value: Value) -> Item:
+        """A deadline; other years than the meeting's are written in full."""
+        piece = ex.day(value)
+        year = self.context.period.meeting.year
+        form = "mm-dd" if value.date is None or value.date.year == year else "yyyy-mm-dd"
+        shown = piece.shown if form == "mm-dd" or value.date is None else f"{value.date:%Y-%m-%d}"
+        piece = Piece(piece.expr, shown, piece.literal, piece.value)
+        return Item(piece, self._marked(value, piece, form))
+
+    def words(self, value: Value, fallback: str = "") -> Item:
+        """The words of the source; `fallback` where the cell is blank."""
+        piece = ex.words(value)
+        if fallback and piece.expr != '""':
+            source = ex.reference(value.place)
+            piece = Piece(f"IF(ISBLANK({source}),{ex.quoted(fallback)},{source})", piece.shown or fallback)
+        elif fallback:
+            piece = ex.constant(fallback)
+        return Item(piece)
+
+    def footnotes(self) -> tuple[Line, ...]:
+        """One linked line for each figure that was read from words."""
+        return tuple(self._footnote(number, value) for number, value in enumerate(self.notes, start=1))
+
+    def _footnote(self, number: int, value: Value) -> Line:
+        words = self.context.words
+        place = f"{value.place.sheet}!{value.place.cell}"
+        told = words("footnote", number=number, place=place, text=value.text[:40], value=_told(value))
+        source = ex.reference(value.place)
+        linked = ex.link(value.place.sheet, source, ex.quoted(told)) if source else ex.quoted(told)
+        return Line(18, {FIRST: Cell(formula="=" + linked, style="footnote")})
+
+    def _marked(self, value: Value, piece: Piece, number_format: str) -> str:
+        if not piece.literal:
+            return number_format
+        self.notes.append(value)
+        mark = '"' + superscript(len(self.notes)) + '"'
+        return ";".join(part + mark for part in (number_format or "General").split(";"))
+
+    def _cell(self, column: Column, item: Item, weight: Weight, rule: str) -> tuple[Cell, int]:
+        face = self.context.face
+        wide = measure.span_px(column.span, column.indent)
+        size, small = (face.small.size, "") if "small" in item.style else (face.body.size, "")
+        if column.span == 1 and not size < face.body.size and _better_small(item.piece.shown, face, wide):
+            size, small = face.small.size, " small"
+        count = 1 if column.align == "right" else measure.lines(item.piece.shown, face, size, wide)
+        wrap = "" if column.align == "right" else " wrap"
+        gap = " gap_left" if item.look == "status" and column.indent else ""
+        style = f"{weight} {rule} {column.align}{_indent(column)}{wrap}{small}{gap} {item.style}"
+        return item.piece.cell(" ".join(style.split()), item.format), count
+
+    def _row(self, cells: Sequence[Cell], blank: str) -> tuple[dict[int, Cell], tuple[tuple[int, int], ...]]:
+        placed: dict[int, Cell] = {}
+        spans: list[tuple[int, int]] = []
+        place = FIRST
+        for column, cell in zip(self.columns, cells, strict=True):
+            placed[place] = cell
+            if column.span > 1 and column.align == "left":
+                spans.append((place, place + column.span - 1))
+            place += column.span
+        for rest in range(FIRST, LAST + 1):
+            placed.setdefault(rest, Cell(style=" ".join(blank.split())))
+        return placed, tuple(spans)
+
+
+def _better_small(text: str, face: measure.Face, width_px: float) -> bool:
+    """True where a text of one column has a word wider than the column, or needs one line less when small."""
+    if not measure.longest_word_fits(text, face, face.body.size, width_px):
+        return True
+    body, small = (measure.lines(text, face, kind.size, width_px) for kind in (face.body, face.small))
+    return body > 1 and small == 1
+
+
+def superscript(number: int) -> str:
+    """A footnote number as it stands behind a figure: ¹ to ⁹, then in brackets."""
+    return SUPERSCRIPTS[number - 1] if number <= len(SUPERSCRIPTS) else f"({number})"
+
+
+def _indent(column: Column) -> str:
+    return f" indent{column.indent}" if column.indent else ""
+
+
+def _told(value: Value) -> str:
+    if value.date is not None:
+        return f"{value.date:%Y-%m-%d}"
+    return "" if value.number is None else f"{value.number:,.10g}"

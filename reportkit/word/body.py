@@ -1,0 +1,145 @@
+"""The body: blocks drawn in order, counting chapters, tables and prompts as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportkit.model import Block, Heading, Item, Outline, PageBreak, Paragraph, Prompt, Run, TableBlock
+from reportkit.outline.chapters import LEVELS, Counter
+from reportkit.text import Words
+from reportkit.text.clean import one_line
+from reportkit.word import tables
+from reportkit.word.contents import Entry, contents
+from reportkit.word.looks import Look
+from reportkit.word.pages import References, section
+from reportkit.word.xml import attribute, bookmark, field, paragraph, run
+
+_FIRST_BOOKMARK = 9_000_000  # far from the numbers that Word gives its own _Toc bookmarks
+_FULL_PAGE = 16  # contents entries from which the first chapter starts on a new page
+_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+@dataclass
+class _Drawing:
+    """What has been drawn so far. `landscape`: the section that is open."""
+
+    pieces: list[str]
+    entries: list[Entry]
+    counter: Counter
+    tables: int = 0
+    prompts: int = 0
+    landscape: bool = False
+
+
+class Body:
+    """Draws the blocks of one outline in one look."""
+
+    def __init__(
+        self, outline: Outline, look: Look, words: Words, upright: References, turned: References
+    ) -> None:
+        self._outline = outline
+        self._look = look
+        self._words = words
+        self._sections = {False: section(look, upright), True: section(look, turned, landscape=True)}
+        self._drawing = _Drawing([], [], Counter(outline.lang))
+
+    def xml(self) -> str:
+        """The children of the body element: title, contents list, blocks, last section."""
+        drawing = self._drawing
+        blocks = self._outline.blocks
+        for index, block in enumerate(blocks):
+            self._turn(self._needs_landscape(blocks, index))
+            self._block(block)
+        last = self._sections[drawing.landscape]
+        listed = contents(drawing.entries, self._words) if self._look.contents else ""
+        if listed and len(drawing.entries) > _FULL_PAGE:
+            # Before the heading, not as a paragraph of its own: behind a full page that would leave an empty one.
+            drawing.pieces[0] = drawing.pieces[0].replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
+        return "".join([*self._title(), listed, *drawing.pieces, last])
+
+    def _title(self) -> list[str]:
+        lines = (("RKOrganisation", self._outline.organisation), ("Title", self._outline.title),
+                 ("Subtitle", self._outline.subtitle))
+        return [paragraph(style, run(one_line(text))) for style, text in lines if text.strip()]
+
+    def _needs_landscape(self, blocks: Sequence[Block], index: int) -> bool:
+        """True for a wide table and for its headings and lead, so that they stay together."""
+        after = index
+        while after < len(blocks) and isinstance(blocks[after], Heading):
+            after += 1
+        if after < len(blocks) and isinstance(blocks[after], Paragraph):
+            after += 1
+        block = blocks[after] if after < len(blocks) else None
+        return isinstance(block, TableBlock) and tables.is_wide(block, self._look)
+
+    def _turn(self, landscape: bool) -> None:
+        """Closes the open section where the next block needs another page format."""
+        drawing = self._drawing
+        if landscape == drawing.landscape:
+            return
+        if drawing.pieces or not landscape:
+            drawing.pieces.append(paragraph("RKAfterTable", "", self._sections[drawing.landscape]))
+        drawing.landscape = landscape
+
+    def _block(self, block: Block) -> None:
+        add = self._drawing.pieces.append
+        if isinstance(block, Heading):
+            add(self._heading(block))
+        elif isinstance(block, Paragraph):
+            add(paragraph("RKNote" if block.style == "note" else "BodyText", _runs(block.runs)))
+        elif isinstance(block, Item):
+            add(self._item(block))
+        elif isinstance(block, TableBlock):
+            self._drawing.pieces += self._table(block)
+        elif isinstance(block, Prompt):
+            add(self._prompt(block))
+        elif isinstance(block, PageBreak):
+            add(paragraph("BodyText", _BREAK))
+
+    def _heading(self, block: Heading) -> str:
+        drawing = self._drawing
+        level = min(max(block.level, 1), LEVELS)
+        text = one_line(block.text)
+        identity = _FIRST_BOOKMARK + len(drawing.entries) + 1
+        name = f"_Toc{identity}"
+        drawing.entries.append(Entry(level, drawing.counter.number(level), text, name))
+        return paragraph(f"Heading{level}", bookmark(len(drawing.entries), name, run(text)))
+
+    def _item(self, block: Item) -> str:
+        label = one_line(block.label)
+        head = run(label + self._words("document.separator"), bold=True) if label else ""
+        deeper = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>' if block.level > 1 else ""
+        return paragraph("ListBullet", head + _runs(block.runs), deeper if self._look.bullets else "")
+
+    def _table(self, block: TableBlock) -> list[str]:
+        """Caption above, table, and a narrow paragraph: two tables that touch would become one."""
+        drawing = self._drawing
+        drawing.tables += 1
+        word = self._words("document.table")
+        number = field(f"SEQ {word} \\* ARABIC", str(drawing.tables))
+        caption = run(f"{word} ") + number + run(f"  {one_line(block.caption)}")
+        width = self._look.wide_width_pt if drawing.landscape else self._look.text_width_pt
+        drawn = tables.draw(block, self._look, width, self._words("gap"))
+        return [paragraph("Caption", caption), drawn, paragraph("RKAfterTable", "")]
+
+    def _prompt(self, block: Prompt) -> str:
+        """A content control that one click selects; its text is the gap that the author fills.
+
+        The colour stands in the paragraph's style, because LibreOffice drops it from placeholder runs; what
+        the author types takes the run properties of the control, so it is black.
+        """
+        self._drawing.prompts += 1
+        number = self._drawing.prompts
+        shown = run(self._words("document.prompt", text=one_line(block.text)))
+        control = (
+            f'<w:sdt><w:sdtPr><w:rPr><w:color w:val="000000"/></w:rPr>'
+            f"<w:alias w:val={attribute(self._words('document.prompt_title'))}/>"
+            f'<w:tag w:val="rk-todo-{number}"/><w:id w:val="{7000 + number}"/><w:showingPlcHdr/>'
+            f'<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>'
+        )
+        return paragraph("RKPrompt", control)
+
+
+def _runs(runs: Sequence[Run]) -> str:
+    return "".join(run(one.text, bold=one.bold) for one in runs)

@@ -1,0 +1,126 @@
+"""The outline as a whole: chapters, gaps, sources, nothing filled missing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from reportkit.model import Heading, Item, Lang, Meeting, Outline, Paragraph, Prompt, Run, TableBlock
+from reportkit.outline import compose
+from tests.outline.full import full
+from tests.outline.meetings import COVER, DEFINITION, meeting
+
+
+def told(outline: Outline) -> str:
+    """All words of the outline, a line for each block."""
+    lines = []
+    for block in outline.blocks:
+        if isinstance(block, (Paragraph, Item)):
+            label = f"{block.label}：" if isinstance(block, Item) and block.label else ""
+            lines.append(label + "".join(run.text for run in block.runs))
+        elif isinstance(block, (Heading, Prompt)):
+            lines.append(block.text)
+        elif isinstance(block, TableBlock):
+            lines += [block.caption, " ".join(block.head), *(" ".join(row) for row in block.rows)]
+    return "\n".join(lines)
+
+
+def chapters(outline: Outline) -> list[str]:
+    return [block.text for block in outline.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def runs(outline: Outline) -> list[Run]:
+    return [run for block in outline.blocks if isinstance(block, (Paragraph, Item)) for run in block.runs]
+
+
+EMPTY = meeting({}, departments=["市场部"])
+
+
+def test_an_empty_meeting_keeps_the_tree_and_names_the_gaps() -> None:
+    outline = compose(EMPTY, DEFINITION, "zh")
+    assert "上期任务完成情况" not in chapters(outline)
+    assert "关键挑战与对策分析" in chapters(outline)
+    assert "本项未填报。" in told(outline)
+    assert any(isinstance(block, Prompt) for block in outline.blocks)
+
+
+def test_what_everyone_declared_empty_is_no_gap() -> None:
+    given = meeting({}, departments=["市场部", "研发部"], missing=["行政部"],
+                    declared=[("市场部", "challenges"), ("研发部", "challenges")])
+    assert "各部门均已申报本期无此项内容。" in told(compose(given, DEFINITION, "zh"))
+
+
+def test_the_opening_names_day_chair_place_and_who_did_not_report() -> None:
+    given = meeting({}, departments=["市场部", "研发部"], missing=["行政部"])
+    words = told(compose(given, DEFINITION, "zh"))
+    assert "2026年11月4日，王主任在三楼会议室主持召开项目群例会。统计期为2026年10月1日至31日。" in words
+    assert "应报3个部门，已报2个。未报部门：行政部。" in words
+
+
+def test_the_title_has_the_period_unless_the_name_gives_one() -> None:
+    assert compose(EMPTY, DEFINITION, "zh").title == "2026年10月项目群例会工作总结"
+    named = meeting({}, cover={**COVER, "meeting": "2026年第三季度运营总结"})
+    assert compose(named, DEFINITION, "zh").title == "2026年第三季度运营总结"
+
+
+def test_the_issue_number_stands_below_the_title() -> None:
+    assert compose(EMPTY, DEFINITION, "zh").subtitle == "（第10期　2026年11月4日）"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("report", ["project", "standard"])
+def test_nothing_filled_is_missing(lang: Lang, report: str) -> None:
+    given = full(report)
+    words = told(compose(given, DEFINITION, lang)).replace(" ", "")
+    absent = [
+        value.text for table in given.submission.tables.values() for row in table.rows
+        for value in row.values.values() if value.text.startswith("T-") and value.text not in words
+    ]
+    assert absent == []
+
+
+def test_another_profile_tells_the_same_workbook_completely() -> None:
+    given = full("project")
+    words = told(compose(given, DEFINITION, "zh", "standard"))
+    assert "会议目的与议程" in words
+    assert "T-collaboration-matter" in words
+
+
+@pytest.mark.parametrize("report", ["project", "standard"])
+def test_every_run_with_a_typed_figure_names_its_cell(report: str) -> None:
+    for run in runs(compose(full(report), DEFINITION, "zh")):
+        if re.search(r"\d{3}", re.sub(r"20\d\d年", "", run.text)):
+            assert run.source, run.text
+        for cell in filter(None, run.source.split(",")):
+            assert re.fullmatch(r".+![A-Z]+\d+", cell), run.source
+
+
+def test_user_text_with_braces_stays_as_it_is() -> None:
+    given = meeting({"progress": [{"department": "市场部", "task": "{owner} {0} {{x}}", "status": "doing"}]})
+    assert "{owner} {0} {{x}}" in told(compose(given, DEFINITION, "zh"))
+
+
+def test_decisions_stand_before_the_end_once_there_are_any() -> None:
+    rows = {"actions": [{"decision": "成立小组", "action": "制定流程", "department": "设计部", "owner": "陈一",
+                         "due": date(2026, 11, 15)}]}
+    outline = compose(meeting(rows), DEFINITION, "zh")
+    assert chapters(outline)[-2:] == ["会议决议与行动项", "总结与展望"]
+    assert "会议决定：成立小组。" in told(outline)
+    assert "会议决议与行动项" not in chapters(compose(EMPTY, DEFINITION, "zh"))
+
+
+def test_the_same_meeting_gives_the_same_outline() -> None:
+    assert compose(full("project"), DEFINITION, "zh") == compose(full("project"), DEFINITION, "zh")
+
+
+def long_meeting() -> Meeting:
+    rows = [{"department": f"部门{n % 3}", "risk": f"风险{n}", "response": f"预案{n}"} for n in range(80)]
+    return meeting({"risks": rows}, report="standard")
+
+
+def test_a_long_table_is_cut_in_its_chapter_and_whole_in_the_annex() -> None:
+    tables = [block for block in compose(long_meeting(), DEFINITION, "zh").blocks if isinstance(block, TableBlock)]
+    assert [(len(one.rows), one.total) for one in tables] == [(30, 80), (80, 80)]
+    assert "以上为前30行，共80行，完整内容见附表。" in told(compose(long_meeting(), DEFINITION, "zh"))

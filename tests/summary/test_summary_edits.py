@@ -1,0 +1,86 @@
+"""The summary follows what is changed in the departments' cells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportkit.calc import serial
+from reportkit.excel.summary_sheet import evaluate
+from reportkit.model import Value
+from tests.summary.evaluated import Evaluated, evaluated
+from tests.summary.sample_meeting import Sample, meeting
+
+
+@pytest.fixture
+def drawn() -> tuple[Sample, Evaluated]:
+    given, made = meeting("zh")
+    return made, evaluated(given, made, "zh")
+
+
+def edit(made: Sample, value: Value, new: float | str | None) -> None:
+    made.cells.put(value.place.sheet, value.place.row, value.place.column, new)
+
+
+def again(made: Sample, before: Evaluated) -> Evaluated:
+    """The same grids over the changed cells."""
+    return Evaluated(before.grids, evaluate(before.grids, made.cells))
+
+
+def row_of(made: Sample, sheet: str, key: str, words: str) -> dict[str, Value]:
+    return next(dict(row.values) for row in made.rows[sheet] if row[key].text == words)
+
+
+def test_a_missed_kpi_that_is_met_leaves_the_list_of_what_needs_attention(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    assert any("新客户数 456 / 600" in text for text in before.texts())
+    edit(made, row_of(made, "kpis", "kpi", "新客户数")["actual"], 650.0)
+    after = again(made, before)
+    assert not any("新客户数 650 / 600" in text for text in after.texts())
+    assert any("达标17、预警9、未达标2" in text for text in after.texts())
+
+
+def test_an_actual_taken_out_is_unreported_and_shows_no_zero(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    row = row_of(made, "kpis", "kpi", "销售收入")
+    edit(made, row["actual"], None)
+    after = again(made, before)
+    assert after.facts("kpis.actual", 1) == [""]
+    assert after.facts("kpis.status", 1) == ["○ 未填报"]
+    assert "销售收入：实际值未填" in after.texts()
+
+
+def test_a_task_that_is_done_is_overdue_no_longer(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    assert sum(bool(days) for days in before.facts("progress.overdue", 12)) == 1
+    edit(made, row_of(made, "progress", "task", "二期仓配接口联调")["status"], "已完成")
+    assert sum(bool(days) for days in again(made, before).facts("progress.overdue", 12)) == 0
+
+
+def test_a_milestone_moves_to_the_column_of_its_new_week(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    due = row_of(made, "milestones", "milestone", "三家重点客户逐户催收")["due"]
+    dated = [place for place, cell in before.grids[0].cells.items()
+             if cell.format == "mm-dd" and before.value(*place) == serial(date(2025, 10, 15)) and place[1] == 8]
+    edit(made, due, serial(date(2025, 10, 22)))
+    after = again(made, before)
+    moved = [(row, column + 1) for row, column in dated if after.value(row, column + 1) == serial(date(2025, 10, 22))]
+    assert len(moved) == 1
+    assert after.value(moved[0][0], 8) == ""
+
+
+def test_a_cell_that_was_open_raises_completeness_when_filled(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    owner = row_of(made, "challenges", "challenge", "合同审批平均12天，影响签约")["owner"]
+    filled = sum(float(str(count)) for count in before.facts("departments.filled", 8))
+    edit(made, owner, "孙丽")
+    assert sum(float(str(count)) for count in again(made, before).facts("departments.filled", 8)) == filled + 1
+
+
+def test_a_row_typed_below_the_others_asks_for_a_new_build(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    last = made.rows["progress"][-1]["task"].place
+    assert "来源有新增行，请重新 build" not in before.texts()
+    made.cells.put(last.sheet, last.row + 1, last.column, "新事项")
+    assert "来源有新增行，请重新 build" in again(made, before).texts()
