@@ -110,7 +110,7 @@ def check(
     definition = _definition(config)
     outcome = collect.check_all(paths, definition, _lang(lang), _progress)
     if json:
-        _print_json(results.check_all_json(outcome))
+        _print_json(results.check_all_json(outcome.checked, outcome.problems))
     else:
         for checked in outcome.checked:
             words = _lang(lang) or checked.meeting.submission.lang

@@ -40,8 +40,8 @@ class Checked:
     def is_empty(self) -> bool:
         """True where no sheet has a record and nothing was declared: a blank template."""
         submission = self.reading.submission
-        fillers = {row.sheet for table in submission.tables.values() for row in table.rows}
-        return not fillers - {"departments"} and not submission.declared
+        rows = {row.sheet for table in submission.tables.values() for row in table.rows}
+        return not rows - {"departments"} and not any(standing.reported for standing in self.meeting.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _write(
     wanted = options.outline or target.with_name(f"{target.stem}-outline.docx")
     document_path = _untouched(wanted)
     _store(document_path, document.write(composed, style=options.style))
-    messages = ()
+    messages: tuple[str, ...] = ()
     if document_path != wanted:
         messages = (load(lang, "errors")("outline-kept", kept=wanted.name, new=document_path.name),)
     markdown_path = None

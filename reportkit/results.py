@@ -26,6 +26,13 @@ def check_json(checked: Checked) -> Json:
     }
 
 
+def check_all_json(checked: Sequence[Checked], unread: Sequence[Problem]) -> Json:
+    """One workbook as itself; several under "files", with findings about files that could not be read."""
+    if len(checked) == 1 and not unread:
+        return check_json(checked[0])
+    return {"schema": SCHEMA, "files": [check_json(one) for one in checked], "problems": problems_json(unread)}
+
+
 def build_json(built: Built) -> Json:
     """What a build wrote and every figure in it."""
     meeting = built.checked.meeting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportkit import attainment, completeness, tasks
 from reportkit.model import (
@@ -18,23 +17,20 @@ from reportkit.model import (
 )
 from reportkit.standard import rules
 from reportkit.standard.rules import score as scoring
-from reportkit.standard.spec import Definition, Settings, Sheet
+from reportkit.standard.spec import Definition, Settings
 
 Counts = Mapping[str, Mapping[str, SheetCount]]
-
-CARRIED = ("owner", "start", "due")
-"""Columns that come back filled with a carried-over row: they do not show that a department answered."""
-
 
 def standings(submission: Submission, definition: Definition, counts: Counts, kpis: Sequence[Kpi],
               all_tasks: Sequence[Task]) -> tuple[Standing, ...]:
     """The roster's departments in its order, exempt ones only where they sent something, then those that
-    the roster does not name, in order of appearance."""
-    sent = reported_departments(submission, definition)
+    the roster does not name, in order of appearance; "" stands for rows that name no department."""
+    sent = completeness.reported_departments(submission, definition)
+    if any(count.rows for count in counts.get("", {}).values()):
+        sent = (*sent, "")
     listed = [one for one in submission.departments if one.name in sent or not one.exempt]
     known = {one.name for one in submission.departments}
-    unlisted = [Department(name) for name in sent if name not in known]
-    counts = {**counts, **_counts_of_unlisted(submission, definition, unlisted, kpis)}
+    unlisted = [Department(name) for name in dict.fromkeys((*sent, *filter(None, counts))) if name not in known]
     return tuple(
         _standing(one, one.name in sent, counts.get(one.name, {}), submission, definition.settings,
                   [kpi for kpi in kpis if kpi.department == one.name],
@@ -52,43 +48,8 @@ def meeting_figures(lines: Sequence[Standing]) -> tuple[float, float | None, flo
     weights = scoring.shares([line.department.weight for line in lines])
     covered = [0.0 if line.weight_coverage is None and not line.reported else line.weight_coverage
                for line in lines]
-    return (_ratio(counts) if lines else 0.0, scoring.mean([line.score for line in lines], weights),
+    return (completeness.ratio(counts) if lines else 0.0, scoring.mean([line.score for line in lines], weights),
             scoring.mean(covered, weights))
-
-
-def reported_departments(submission: Submission, definition: Definition) -> tuple[str, ...]:
-    """The departments that sent something: a row of their own, an answer in a prepared one, a declaration,
-    or a line in the sources; in order of appearance. Rows of nobody count (as "") only in a workbook that
-    names no department at all: then they are the sender's."""
-    sheets = {sheet.key: sheet for sheet in definition.sheets_of[submission.report]
-              if sheet.audience == "filler" and sheet.layout == "table"}
-    answered = [row.department for key, sheet in sheets.items() for row in submission.rows(key)
-                if _is_answer(sheet, row)]
-    declared = sorted(department for department, _ in submission.declared)
-    sources = [row.department for row in submission.rows("sources")]
-    return tuple(dict.fromkeys(name for name in (*answered, *declared, *sources)
-                               if name or not submission.departments))
-
-
-def _is_answer(sheet: Sheet, row: Row) -> bool:
-    """True where the department itself wrote into the row, not only the organiser who prepared it."""
-    if not row.prefilled and not sheet.prefilled:
-        return True
-    return any(
-        row[column.key].kind != "blank" for column in sheet.inputs
-        if not (column.prefilled or column.organiser or column.key in (*sheet.identity, *CARRIED))
-    )
-
-
-def _counts_of_unlisted(submission: Submission, definition: Definition, unlisted: Sequence[Department],
-                        kpis: Sequence[Kpi]) -> Counts:
-    """Their sheets with rows only: nobody asked a department that is not on the roster for the others
-    (the sender without a name is asked for all)."""
-    if not unlisted:
-        return {}
-    found = completeness.count(replace(submission, departments=tuple(unlisted)), definition, kpis)
-    return {name: {key: count for key, count in sheets.items() if count.rows or not name}
-            for name, sheets in found.items()}
 
 
 def _standing(department: Department, reported: bool, counts: Mapping[str, SheetCount],
@@ -100,7 +61,7 @@ def _standing(department: Department, reported: bool, counts: Mapping[str, Sheet
     statuses = [kpi.status for kpi in own]
     return Standing(
         department=department, reported=reported,
-        completeness=_ratio(list(counts.values())) if reported else 0.0, sheets=counts,
+        completeness=completeness.ratio(counts.values()) if reported else 0.0, sheets=counts,
         score=score, weight_coverage=attainment.weight_coverage(own),
         status=_status(score, reported, own, settings),
         progress=tasks.mean_completion([task for task in own_tasks if task.row.sheet == "progress"]),
@@ -112,12 +73,6 @@ def _standing(department: Department, reported: bool, counts: Mapping[str, Sheet
         resources=sum(row.department == name for row in submission.rows("resources")),
         next_milestone=_next_milestone(submission, name),
     )
-
-
-def _ratio(counts: Sequence[SheetCount]) -> float:
-    """Σ filled ÷ Σ required; 1 where nothing is required."""
-    required = sum(count.required for count in counts)
-    return sum(count.filled for count in counts) / required if required else 1.0
 
 
 def _status(score: float | None, reported: bool, own: Sequence[Kpi], settings: Settings) -> Status:

@@ -12,6 +12,7 @@ from reportkit.excel.raw_sheet import RawCell, RawSheet
 from reportkit.excel.reader_values import NOWHERE, Around, Interpreter, unit_scale
 from reportkit.model import Place, Row, Table, Value
 from reportkit.parse.normal import tidy, word_key
+from reportkit.standard import requirements
 from reportkit.standard.spec import Column
 
 _TOTALS = frozenset({"合计", "总计", "小计", "平均", "平均值", "总和", "累计合计", "total", "totals", "grandtotal",
@@ -57,9 +58,8 @@ class TableReader:
         self._sheet = known.sheet
         self._columns = [(key, at, known.columns[key]) for key, at in header.columns.items()]
         self._columns.sort(key=lambda found: (found[0] != "unit" and found[0] != "kind", found[1]))
-        self._inputs = [
-            (key, at) for key, at, column in self._columns if column.is_input and key != "department"
-        ]
+        counted = {column.key for column in requirements.record_inputs(self._sheet)}
+        self._inputs = [(key, at) for key, at, _ in self._columns if key in counted]
         self._thing = header.columns.get(self._sheet.thing, 0)
         self._around = {key: self._static(column) for key, _, column in self._columns}
         self._filled_down = self._merged_down()
@@ -98,7 +98,7 @@ class TableReader:
         rows.append(self._record(number, cells))
 
     def _has_content(self, cells: dict[int, RawCell]) -> bool:
-        """True where any input cell but the department is filled."""
+        """True where any input cell is filled; the department alone makes a row only on the roster."""
         return any(at in cells and not self._cells.is_blank(cells[at]) for _, at in self._inputs)
 
     def _strangers(self, number: int, cells: dict[int, RawCell], found: TableRead) -> None:

@@ -39,7 +39,9 @@ def compose(meeting: Meeting, definition: Definition, lang: Lang, profile: str |
     is a count of rows; what was not filled in is called a gap; what only the author knows is a Prompt.
     """
     report = definition.report(profile or meeting.submission.report)
-    context = Context(meeting, definition, lang, load(lang, "outline"), report)
+    tables = meeting.submission.tables.values()
+    departments = {row.department for table in tables for row in table.rows if row.department}
+    context = Context(meeting, definition, lang, load(lang, "outline"), report, len(departments) > 1)
     chapters = [chapter for chapter in report.chapters if chapter.section != "annex"]
     context = replace(context, shown=_shown(chapters))
     blocks: list[Block] = []

@@ -18,6 +18,7 @@ _LONGEST = 2000  # characters of one cell; what is longer stays in the workbook
 class Context:
     """One meeting, told in one language by one profile.
 
+    `many`: rows of several departments stand together, so that each must be named.
     `shown`: sheet key -> columns that the profile's chapters show; `cut`: sheets of which a chapter shows
     only the first rows. The annex completes both.
     """
@@ -27,6 +28,7 @@ class Context:
     lang: Lang
     words: Words
     report: Report
+    many: bool = False
     shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cut: frozenset[str] = frozenset()
 
@@ -34,14 +36,6 @@ class Context:
     def year(self) -> int:
         """The year of the meeting: dates of other years are told with their year."""
         return self.meeting.submission.period.meeting.year
-
-    @property
-    def many(self) -> bool:
-        """True where rows of several departments stand together, so that each must be named."""
-        return len({row.department for row in self._all_rows() if row.department}) > 1
-
-    def _all_rows(self) -> list[Row]:
-        return [row for table in self.meeting.submission.tables.values() for row in table.rows]
 
     def sheet(self, key: str) -> Sheet | None:
         """The sheet's definition as the workbook's report type has it, or None."""
@@ -81,8 +75,6 @@ class Context:
             return wording.deadline(value, self.year, self.lang)
         if value.option and column and column.list:
             return self.option(column.list, value.option)
-        if value.people:
-            return wording.listed(value.people, self.lang)
         if value.number is not None:
             return self._number(value.number, column)
         if len(value.text) <= _LONGEST:

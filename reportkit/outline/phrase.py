@@ -42,11 +42,6 @@ def phrase(words: Words, key: str, /, **parts: Part) -> tuple[Run, ...]:
     return joined(*told)
 
 
-def text_of(runs: tuple[Run, ...]) -> str:
-    """The words of the runs."""
-    return "".join(run.text for run in runs)
-
-
 def between(separator: str, parts: list[tuple[Run, ...]]) -> tuple[Run, ...]:
     """The parts with the separator between them; empty parts are left out."""
     kept = [part for part in parts if part]

@@ -6,9 +6,10 @@ Rounding is half up, from the unrounded value (after ROUND(x, 9), which only tak
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportkit.model import Change, Lang, Value
 from reportkit.text import Words, load
@@ -19,14 +20,17 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # room for the largest float with all its places
 _HUGE_CHANGE = 2.0  # from here on a multiple of the base reads better than a percentage
 
 
 def rounded(value: float | Decimal, places: int) -> Decimal:
     """The value rounded half up to `places` decimals, never minus zero."""
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
-    result = exact.quantize(Decimal(1).scaleb(-9), ROUND_HALF_UP) if exact.as_tuple().exponent else exact
-    result = result.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if not exact.is_finite():
+        return exact
+    result = exact.quantize(Decimal("1e-9"), context=_EXACT)
+    result = result.quantize(Decimal(1).scaleb(-places), context=_EXACT)
     return result or abs(result)
 
 
@@ -81,8 +85,7 @@ def percent(ratio: float) -> str:
 def attainment(ratio: float) -> str:
     """A ratio to the target as a percentage; 100.0% only where the target is met."""
     text = percent(ratio)
-    short = Decimal(repr(float(ratio))).quantize(Decimal("1e-9"), ROUND_HALF_UP) < 1
-    return "99.9%" if text == "100.0%" and short else text
+    return "99.9%" if text == "100.0%" and rounded(ratio, 9) < 1 else text
 
 
 def number(value: float, unit: str, lang: Lang) -> str:
@@ -188,7 +191,7 @@ def span(start: date, end: date, lang: Lang) -> str:
 def period(start: date, end: date, lang: Lang) -> str:
     """A period by its shortest name: 2025年9月, 2025, else the span of days."""
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    to_last = date.fromordinal(end.toordinal() + 1).day == 1
+    to_last = end.day == monthrange(end.year, end.month)[1]
     if start.day == 1 and to_last and months == 1:
         name = f"{_MONTHS[start.month - 1]} {start.year}"
         return name if lang == "en" else f"{start.year}年{start.month}月"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportkit.parse.normal import narrow
 from reportkit.parse.numerals import numeral
-from reportkit.parse.units import factor, is_known, unit
+from reportkit.parse.units import factor, is_known, is_mark, unit
 
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _ABOUT = r"约为|大约|大概|约|近|将近|≈|~|about|approx\.?|around|ca\.?"
@@ -52,7 +52,7 @@ def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number 
     found = _NUMBER.fullmatch(plain)
     if found and bool(found["open"]) == bool(found["close"]):
         return _converted(found, wanted, bounds)
-    if unit(wanted).family == "分" and (scored := _OUT_OF.fullmatch(plain)):
+    if is_mark(wanted) and (scored := _OUT_OF.fullmatch(plain)):
         return Number(float(scored[1]), exact=False)
     if unit(wanted).family == "%":
         return _one_percentage(plain)

@@ -6,7 +6,8 @@ import re
 
 from reportkit.parse.normal import tidy
 
-_SEPARATORS = re.compile(r"[、，,;；/／&＆+＋\n]+")
+# R&D is one name: & between single letters joins, elsewhere it separates.
+_SEPARATORS = re.compile(r"(?:[、，,;；/／+＋\n]|(?<![A-Z])[&＆]|[&＆](?![A-Z]\b))+")
 _SEVERAL = re.compile(r"[^\w .·\u3400-\u9fff]")
 # A role before the names (后端：甲，乙), never a name itself; eight characters hold every role met.
 _ROLE = re.compile(r"^[^：:]{1,8}[：:]\s*(?=\S)")

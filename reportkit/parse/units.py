@@ -20,7 +20,8 @@ _COUNTS = frozenset({
 _TIMES = {"分钟": 1.0, "min": 1.0, "mins": 1.0, "minute": 1.0, "minutes": 1.0, "小时": 60.0, "时": 60.0,
           "h": 60.0, "hr": 60.0, "hrs": 60.0, "hour": 60.0, "hours": 60.0, "工时": 60.0}  # fmt: skip
 _DAYS = {"天": 1.0, "日": 1.0, "day": 1.0, "days": 1.0, "d": 1.0, "周": 7.0, "week": 7.0, "weeks": 7.0}
-_POINTS = frozenset({"百分点", "个百分点", "pp", "pct", "ppt", "%pts", "percentagepoints", "points"})
+_POINTS = frozenset({"百分点", "个百分点", "pp", "pct", "ppt", "%pts", "percentagepoints"})
+_MARKS = frozenset({"分", "points", "point", "score", "stars", "marks"})
 _STAFF_DAYS = frozenset({"人天", "人/天", "人日"})
 _SPLIT = re.compile("(" + "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)) + ")(.*)", re.DOTALL)
 
@@ -64,6 +65,11 @@ def _base(key: str) -> Unit | None:
     if key in ("%", "percent", "百分比"):
         return Unit(1.0, "%")
     return None
+
+
+def is_mark(text: str) -> bool:
+    """True for the unit of marks given on a scale: "4.5/5" is 4.5 of them."""
+    return word_key(text) in _MARKS
 
 
 def is_known(text: str) -> bool:

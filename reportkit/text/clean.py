@@ -16,17 +16,11 @@ _UNWANTED = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"  # surrogates, non-characters, byte order mark
 )
 _SPACES = re.compile("[ \t\n]+")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def clean(text: str) -> str:
     """The text without characters that break or disguise a document; line feeds and tabs stay."""
     return _UNWANTED.sub("", _BREAKS.sub("\n", text))
-
-
-def removed(text: str) -> int:
-    """How many characters `clean` drops from the text (line breaks of another form are not counted)."""
-    return len(_UNWANTED.findall(_BREAKS.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
@@ -37,8 +31,3 @@ def one_line(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """The text, or its first `limit` - 1 characters and an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def unescape(text: str) -> str:
-    """The text with `_xHHHH_` read as the character it stands for (ISO/IEC 29500-1, 22.9.2.19)."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

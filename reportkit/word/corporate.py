@@ -12,7 +12,7 @@ def corporate() -> Look:
     return Look(
         key="corporate", latin="Calibri", fonts=dict.fromkeys(("body", "heading", "second", "title"), "微软雅黑"),
         margins=(2.54, 2.54, 2.8, 2.8), footer_cm=1.5, header=True, contents=True, odd_even=False, cell_pt=9,
-        head_fill=_BLUE, head_text="FFFFFF", zebra="EAF1F8", grid="BFBFBF", rule=_BLUE,
+        head_fill=_BLUE, zebra="EAF1F8", grid="BFBFBF", rule=_BLUE,
         lights={"●": "2E7D32", "◆": "B26A00", "■": GAP, "○": _GREY},
         styles=(
             ParagraphStyle("RKOrganisation", "RK Organisation", 13, "title", color="595959", align="center",

@@ -37,7 +37,6 @@ class ParagraphStyle:
     keep_next: bool = False
     outline: int | None = None
     border: str = ""  # colour of a rule below
-    contextual: bool = False  # no space between paragraphs of this style
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Look:
     odd_even: bool
     cell_pt: float
     head_fill: str
-    head_text: str
     zebra: str
     grid: str
     rule: str  # colour of rules and list marks
@@ -72,7 +70,3 @@ class Look:
     def wide_width_pt(self) -> float:
         """The width of the text on a landscape A4 page."""
         return (29.7 - self.margins[2] - self.margins[3]) / 2.54 * 72
-
-    def style(self, key: str) -> ParagraphStyle:
-        """The paragraph style of that id."""
-        return next(style for style in self.styles if style.id == key)

@@ -16,7 +16,7 @@ def official() -> Look:
         key="gov", latin="Times New Roman",
         fonts={"body": "仿宋", "heading": "黑体", "second": "楷体", "title": "华文中宋"},
         margins=(3.7, 3.5, 2.8, 2.6), footer_cm=2.5, header=False, contents=False, odd_even=True, cell_pt=10.5,
-        head_fill="D9D9D9", head_text="000000", zebra="", grid="000000", rule="000000",
+        head_fill="D9D9D9", zebra="", grid="000000", rule="000000",
         lights={}, bullets=False, indent_pt=32,
         styles=(
             ParagraphStyle("RKOrganisation", "RK Organisation", 22, "title", align="center", exact=35,

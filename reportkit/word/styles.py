@@ -87,7 +87,7 @@ def _paragraph_properties(look: Look, style: ParagraphStyle) -> str:
     if style.border:
         rule = f'<w:bottom w:val="single" w:sz="8" w:space="8" w:color="{style.border}"/>'
         parts.append(f"<w:pBdr>{rule}</w:pBdr>")
-    parts += [_spacing(style), _indent(style), "<w:contextualSpacing/>" if style.contextual else ""]
+    parts += [_spacing(style), _indent(style)]
     parts.append(f'<w:jc w:val="{style.align}"/>' if style.align else "")
     parts.append("" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>')
     return "".join(parts)

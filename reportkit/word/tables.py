@@ -21,6 +21,7 @@ _CROWDED = 1.25  # times the text width: a landscape page breaks the flow, so on
 _MANY = 9  # columns
 _ENOUGH = 400  # characters of a cell that decide the column's width
 _WORD = re.compile(r"[!-~]+")
+_LATIN = 1.1  # halves: digits are one, "m" is nearly two
 _UNBROKEN = 500  # characters of a row that stays on one page
 
 
@@ -84,7 +85,7 @@ def measure(text: str) -> float:
 def _line_width(line: str) -> float:
     wide = [east_asian_width(sign) in "WFA" for sign in line]
     changes = sum(one != other for one, other in pairwise(wide))
-    return sum(2 if one else 1 for one in wide) + 0.5 * changes
+    return sum(2 if one else _LATIN for one in wide) + 0.5 * changes
 
 
 def _natural(table: TableBlock, look: Look) -> list[float]:
@@ -100,7 +101,7 @@ def _least(table: TableBlock, look: Look) -> list[float]:
 
 
 def _longest_word(text: str) -> float:
-    return max((len(word) for word in _WORD.findall(text)), default=2)
+    return max((len(word) * _LATIN for word in _WORD.findall(text)), default=2)
 
 
 def _points(halves: float, look: Look) -> float:

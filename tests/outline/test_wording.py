@@ -110,3 +110,9 @@ def test_a_number_beside_a_unit_column_keeps_only_its_magnitude() -> None:
     told = [wording.number(value, unit, "zh") for value, unit in ((128_450_000, "元"), (48200, "人"), (362, "万元"))]
     assert told == ["1.28亿", "4.82万", "362"]
     assert wording.number(12800, "万元", "zh") == "1.28亿元"
+
+
+@pytest.mark.parametrize("value", [1.7976931348623157e308, -1e20, 5e-324, float("inf")])
+def test_no_number_is_too_large_or_too_small_to_be_told(value: float) -> None:
+    assert wording.amount(value, "元", "zh")
+    assert wording.amount(value, "", "en")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.text.clean import clean, cut, one_line, removed, unescape
+from reportkit.text.clean import clean, cut, one_line
 
 
 @pytest.mark.parametrize(
@@ -22,17 +22,9 @@ def test_clean_drops_what_breaks_or_disguises_a_document(given: str, expected: s
     assert clean(given) == expected
 
 
-def test_removed_counts_dropped_characters_but_no_line_breaks() -> None:
-    assert removed("a\x00b\u202ec\r\nd") == 2
-
-
 def test_one_line_keeps_a_chinese_space() -> None:
     assert one_line(" 第10期　\n 11月\t4日 ") == "第10期　 11月 4日"
 
 
 def test_cut_leaves_a_text_that_fits() -> None:
     assert (cut("12345", 5), cut("123456", 5)) == ("12345", "1234…")
-
-
-def test_unescape_reads_the_escapes_of_a_workbook() -> None:
-    assert unescape("a_x000D_b_x005F_x000D_") == "a\rb_x000D_"
