@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DEBUG = "--debug"
 CONFIG_NAME = "reportkit.toml"
 REPORTS = ("standard", "project")
-STYLES = ("corporate",)
+STYLES = ("corporate", "gov")
 
 
 def _language(arguments: list[str]) -> Lang:

@@ -8,7 +8,7 @@ from reportkit.summary.lines import Section
 from reportkit.summary.plain import Field
 
 FIELDS = (
-    Field(1, "head.number", plain.text("id")), Field(3, "actions.decision", plain.text("decision")),
+    Field(1, "head.number", plain.running_number("id")), Field(3, "actions.decision", plain.text("decision")),
     Field(3, "actions.action", plain.text("action")), Field(1, "actions.lead", plain.unit),
     Field(1, "head.owner", plain.person("owner")), Field(1, "actions.support", plain.text("support")),
     Field(1, "head.due", plain.deadline("due"), "center"),

@@ -8,7 +8,7 @@ from reportkit.summary.lines import Section
 from reportkit.summary.plain import Field
 
 FIELDS = (
-    Field(1, "head.number", plain.text("no")), Field(5, "agenda.topic", plain.text("topic")),
+    Field(1, "head.number", plain.running_number("no")), Field(5, "agenda.topic", plain.text("topic")),
     Field(1, "agenda.purpose", plain.text("purpose")), Field(2, "agenda.speaker", plain.person("speaker")),
     Field(1, "agenda.minutes", plain.figure("minutes", "0"), "center"),
     Field(2, "agenda.papers", plain.text("papers")),

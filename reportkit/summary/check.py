@@ -75,7 +75,7 @@ def _totals(context: Context) -> Piece:
     whole = departments.outside(departments.at("meeting_completeness"))
     reported = departments.outside(departments.range("expected"))
     return parts.sentence(
-        context, "check.totals", ratio=Piece(f'TEXT({whole},"0%")'), errors=ex.constant(str(levels["error"])),
+        context, "check.totals", ratio=Piece(f'TEXT(INT(ROUND(100*{whole},6))/100,"0%")'), errors=ex.constant(str(levels["error"])),
         warnings=ex.constant(str(levels["warning"])), expected=ex.constant(str(digest.expected if digest else 0)),
         reported=Piece(f"SUM({reported})"))
 
@@ -93,7 +93,7 @@ def _department(context: Context, counts: Block, index: int, standing: Standing,
     for offset, sheet in enumerate(sheets):
         cells[FIRST + 1 + offset] = _ratio(context, counts, rows[offset], standing, sheet)
     required, filled = (f"SUM({counts.at(key, rows[0])}:{counts.at(key, rows[-1])})" for key in ("required", "filled"))
-    cells[last] = Cell(formula=f'=IF({required}=0,"",{filled}/{required})', style="strong hair center", format="0%")
+    cells[last] = Cell(formula="=" + _floored(required, filled), style="strong hair center", format="0%")
     return Line(20, cells, looks=dict.fromkeys(range(FIRST + 1, last + 1), "share"))
 
 
@@ -104,7 +104,12 @@ def _ratio(context: Context, counts: Block, row: int, standing: Standing, sheet:
     if count.declared_none:
         return Cell(value=context.words("none"), style="declared hair center")
     required, filled = counts.at("required", row), counts.at("filled", row)
-    return Cell(formula=f'=IF({required}=0,"",{filled}/{required})', style="body hair center", format="0%")
+    return Cell(formula="=" + _floored(required, filled), style="body hair center", format="0%")
+
+
+def _floored(required: str, filled: str) -> str:
+    """Whole per cent, cut and not rounded: 99.6 % filled is not complete."""
+    return f'IF({required}=0,"",INT(ROUND(100*{filled}/{required},6))/100)'
 
 
 def _findings(context: Context, last: int, cell_px: float) -> Section:
@@ -126,7 +131,9 @@ def _spans(last: int) -> tuple[tuple[int, int], ...]:
     """The columns of level, department, place, finding and what to do; together those of the matrix."""
     rest = last - FIRST
     sizes = [max(1, rest * share // sum(PARTS)) for share in PARTS]
-    sizes[2] += rest - sum(sizes)
+    spare = rest - sum(sizes)
+    sizes[3] += spare // 2
+    sizes[2] += spare - spare // 2
     found, start = [(FIRST, FIRST)], FIRST + 1
     for size in sizes:
         found.append((start, start + size - 1))

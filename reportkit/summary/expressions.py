@@ -6,11 +6,13 @@ measured from the shown text, and the reason where it is a literal instead of a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from reportkit.model import Cell, Place, Scalar, Value, column_letters
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_LITERAL = 250  # Excel takes at most 255 characters in one string literal of a formula
 LONGEST_FORMULA = 8000  # of 8,192 characters
 
@@ -70,10 +72,19 @@ def number(value: Value) -> Piece:
 
 
 def words(value: Value) -> Piece:
-    """The words as they stand in the source cell; "" where the cell is blank or holds an error."""
+    """The words as they stand in the source cell; "" where the cell is blank or holds an error.
+
+    A date or a formatted number among words: a reference would show its bare serial number, so a date is
+    formatted by the formula, and any other number is the text that a reader sees, as literal.
+    """
     source = reference(value.place)
     if not source or value.kind == "error":
         return Piece('""', "")
+    if isinstance(value.raw, float) and value.text not in ("", f"{value.raw:.15g}"):
+        if _ISO_DAY.fullmatch(value.text):
+            return Piece(f'IF(ISNUMBER({source}),TEXT({source},"yyyy-mm-dd"),{source}&"")', value.text)
+        if value.kind != "date":
+            return Piece(quoted(value.text), value.text, literal="a formatted number among words")
     return Piece(f'IF(ISBLANK({source}),"",{source})', value.text)
 
 
@@ -93,8 +104,9 @@ def day(value: Value) -> Piece:
         found = value.date
         return Piece(f"DATE({found.year},{found.month},{found.day})", f"{found:%m-%d}",
                      literal=value.note or "read as", value=found)
-    piece = words(value)
-    return Piece(piece.expr, f"{value.date:%m-%d}") if value.date is not None else piece
+    if value.date is not None and (source := reference(value.place)):
+        return Piece(f'IF(ISBLANK({source}),"",{source})', f"{value.date:%m-%d}")
+    return words(value)
 
 
 def day_text(piece: Piece) -> str:

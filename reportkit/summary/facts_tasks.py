@@ -41,7 +41,7 @@ def _sources(context: Context, made: Block, index: int, task: Task) -> None:
     row = task.row
     made.value("department", index, task.department)
     made.put("thing", index, ex.words(row[THINGS[row.sheet]]))
-    made.put("project", index, ex.words(row["project"]))
+    made.value("project", index, row["project"].text)
     made.put("state", index, context.option_key(row["status"], LISTS[row.sheet]))
     made.put("start", index, ex.day(row["start"]))
     made.put("due", index, ex.day(judged_by(row)))

@@ -68,8 +68,7 @@ def _half_month_end(start: date) -> date:
 def _unit(context: Context, table: Table, block: Block, index: int, row: Row,
           slots: list[tuple[date, date]]) -> Unit:
     due = block.at("due", index)
-    table.deadline(row["due"])
-    form = "mm-dd" if row["due"].date is None or row["due"].date.year == context.period.meeting.year else "yyyy-mm-dd"
+    form = table.deadline(row["due"]).format
     project = ex.after("", ex.words(row["project"]), " · ")
     return (table.row([
         Item(ex.joined(project, ex.words(row["milestone"]))), parts.department(row),

@@ -30,6 +30,17 @@ def text(key: str) -> Draw:
     return lambda _context, table, row: table.words(row[key])
 
 
+def running_number(key: str) -> Draw:
+    """The number that is typed, else the place in the list."""
+    return lambda _context, table, row: table.words(row[key], str(_place(table)))
+
+
+def _place(table: Table) -> int:
+    """The number of the row that is being drawn."""
+    table.drawn += 1
+    return table.drawn
+
+
 def person(key: str) -> Draw:
     """A person, or the word for "not set"."""
     return lambda context, table, row: table.words(row[key], context.words("unset"))

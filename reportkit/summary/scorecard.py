@@ -105,11 +105,16 @@ def _row(context: Context, table: Table, index: int, standing: Standing) -> Line
             else Item(Piece(departments.at("next", index), next_milestone(standing.next_milestone).shown),
                       style="small"))
     return table.row([
-        Item(name), Item(fact("completeness"), numbers.SHARE),
+        Item(name), Item(Piece(_floored(departments.at("completeness", index))), numbers.SHARE),
         Item(Piece(f'IF(ISNUMBER({departments.at("score", index)}),100*{departments.at("score", index)},"")'),
              numbers.SCORE, look="score_bar"),
         Item(fact("status", word), look="status"), *figures, last,
     ])
+
+
+def _floored(ratio: str) -> str:
+    """Whole per cent, cut and not rounded: 99.6 % filled is not complete."""
+    return f"INT(ROUND(100*{ratio},6))/100"
 
 
 def _when_reported(departments: Block, index: int, key: str) -> Piece:
@@ -126,6 +131,6 @@ def _total(context: Context, table: Table) -> Line:
     ]
     last = (Item(Piece(f"SUM({departments.range('asks')})"), numbers.COUNT) if context.wide_names() else NOTHING)
     return table.row([
-        Item(ex.constant(context.words("total"))), Item(Piece(departments.at("meeting_completeness")), numbers.SHARE),
+        Item(ex.constant(context.words("total"))), Item(Piece(_floored(departments.at("meeting_completeness"))), numbers.SHARE),
         Item(Piece(f'IF(ISNUMBER({score}),100*{score},"")'), numbers.SCORE), NOTHING, *sums, last,
     ], weight="total")

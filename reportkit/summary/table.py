@@ -48,6 +48,7 @@ class Table:
     columns: tuple[Column, ...]
     least: float = 20
     notes: list[Value] = field(default_factory=list)
+    drawn: int = 0  # rows numbered so far
 
     def header(self) -> Line:
         """The header row: grey, small, as high as its longest heading."""
@@ -131,7 +132,7 @@ class Table:
             return number_format
         self.notes.append(value)
         mark = '"' + superscript(len(self.notes)) + '"'
-        return ";".join(part + mark for part in (number_format or "General").split(";"))
+        return ";".join(_before_padding(part, mark) for part in (number_format or "General").split(";"))
 
     def _cell(self, column: Column, item: Item, weight: Weight, rule: str) -> tuple[Cell, int]:
         face = self.context.face
@@ -157,6 +158,12 @@ class Table:
         for rest in range(FIRST, LAST + 1):
             placed.setdefault(rest, Cell(style=" ".join(blank.split())))
         return placed, tuple(spans)
+
+
+def _before_padding(number_format: str, mark: str) -> str:
+    """One section of a number format with a mark behind the digits and before the padding."""
+    digits, padding, rest = number_format.partition("_")
+    return digits + mark + padding + rest
 
 
 def _better_small(text: str, face: measure.Face, width_px: float) -> bool:

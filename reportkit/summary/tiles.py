@@ -70,7 +70,8 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
     return (
         (name.cell("tile tile_top left indent1" + (" small" if is_long else "")), top,
          Piece(kpis.at("status", index), status_words(context.lang)[kpi.status]).cell("tile_status tile_top")),
-        (Cell(formula="=" + kpis.at("actual", index), style="tile big left indent1", format=form), blank,
+        (Cell(formula="=" + kpis.at("actual", index), style="tile big left indent1",
+              format=numbers.TRUE_MINUS[form]), blank,
          Cell(formula="=" + kpis.at("attainment", index), style="tile strong12 right indent1",
               format=numbers.ATTAINMENT)),
         (target, blank, Cell(formula="=" + _gap(context, kpis.at("difference", index), gap), style=note)),
@@ -105,4 +106,4 @@ def _year_share(context: Context, kpis: Block, index: int) -> str:
     say = context.words
     ahead = (f'IF(ISNUMBER({gap}),IF(ROUND({gap},1)<0,{ex.quoted(say("tiles.behind"))},'
              f'{ex.quoted(say("tiles.ahead"))})&TEXT(ABS({gap}),"0.0")&{ex.quoted(say("points_short"))},"")')
-    return f'IF(ISNUMBER({share}),{ex.quoted(say("tiles.share") + " ")}&TEXT({share},"0.0%")&{ahead},"")'
+    return f'IF(ISNUMBER({share}),{ex.quoted(say("tiles.share"))}&TEXT({share},"0.0%")&{ahead},"")'

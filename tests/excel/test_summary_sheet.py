@@ -18,7 +18,7 @@ from tests.recalculation import differences, formula_cells
 from tests.summary.sample_meeting import Sample, meeting
 
 SHARED = {
-    "ABS", "ADDRESS", "AND", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY", "HYPERLINK", "IF",
+    "ABS", "ADDRESS", "AND", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY", "HYPERLINK", "IF", "INT",
     "IFERROR", "INDEX", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "MATCH", "MAX", "MIN", "MONTH",
     "NA", "NOT", "OR", "ROUND", "ROW", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
 }
@@ -79,7 +79,7 @@ def test_page_setup_is_what_the_grid_says() -> None:
     assert check.page_setup.orientation == "landscape"
     assert [each.id for each in sheet.row_breaks.brk] == list(grids[0].breaks)
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.oddFooter.left.text == " 2025年9月运营例会"
+    assert sheet.oddFooter.left.text .strip() == "2025年9月运营例会"
     assert sheet.column_dimensions["U"].hidden
 
 
