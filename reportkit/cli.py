@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as jsonlib
 import locale
 import os
 import sys
@@ -13,7 +12,7 @@ import typer
 
 from reportkit import __version__
 from reportkit.errors import ReportkitError
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from reportkit.text import load
 
 if TYPE_CHECKING:
@@ -243,6 +242,8 @@ def _progress(done: int, total: int, name: str) -> None:
 
 
 def _print_json(value: object) -> None:
+    import json as jsonlib
+
     typer.echo(jsonlib.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Lang = Literal["zh", "en"]
-LANGUAGES: tuple[Lang, ...] = ("zh", "en")
-Text = Mapping[str, str]
-"""The same words in each language: {"zh": ..., "en": ...}."""
+from reportkit.lang import LANGUAGES as LANGUAGES
+from reportkit.lang import Lang as Lang
+from reportkit.lang import Text as Text
 
 Level = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")

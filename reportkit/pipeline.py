@@ -123,7 +123,7 @@ def _write(
     _store(document_path, document.write(composed, style=options.style))
     messages: tuple[str, ...] = ()
     if document_path != wanted:
-        messages = (load(lang, "errors")("outline-kept", kept=wanted.name, new=document_path.name),)
+        messages = (load(lang, "errors")("outline-kept.message", kept=wanted.name, new=document_path.name),)
     markdown_path = None
     if options.markdown:
         markdown_path = document_path.with_suffix(".md")

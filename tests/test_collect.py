@@ -13,7 +13,7 @@ from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.model import Lang
 from reportkit.standard.spec import Definition
-from tests.filling import fill, load
+from tests.filling import fill, headings, load
 
 
 def silent(_done: int, _total: int, _name: str) -> None:
@@ -120,3 +120,39 @@ def test_building_a_folder_equals_building_what_collect_writes(
     pipeline.build(collected, definition, pipeline.BuildOptions())
     collect.build([sample_files.returns], definition, pipeline.BuildOptions(built), silent)
     assert built.read_bytes() == collected.read_bytes()
+
+
+@pytest.mark.parametrize(("typed", "unit", "code"), [
+    (0.93, "%", "percent-or-ratio"),   # 0.93 or 93 %: the question stays open
+    (93.5, "%", ""),
+    (155.0, "份", ""),
+])
+def test_a_figure_arrives_as_it_was_typed(
+    definition: Definition, tmp_path: Path, typed: float, unit: str, code: str
+) -> None:
+    department, meeting = tmp_path / "dept.xlsx", tmp_path / "meeting.xlsx"
+    template.write(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
+    fill(department, {"关键指标": [{"指标名称": "交付率", "单位": unit, "指标方向": "越高越好", "目标值": 95, "本期实际": typed}]})
+    collect.collect([department], meeting, definition, None, silent)
+    (kpi,) = pipeline.check(meeting, definition).meeting.kpis
+    assert (kpi.actual, kpi.target) == (typed, 95)
+    found = [problem.code for problem in pipeline.check(meeting, definition).problems if problem.column == "actual"]
+    assert found == ([code] if code else [])
+
+
+@pytest.mark.parametrize("typed", [0.6, 60, 55.0, 1.2, 7.0])
+@pytest.mark.parametrize("number_format", ["General", "0%"])
+def test_a_share_is_the_same_before_and_after_merging(
+    definition: Definition, tmp_path: Path, typed: float, number_format: str
+) -> None:
+    department, meeting = tmp_path / "dept.xlsx", tmp_path / "meeting.xlsx"
+    template.write(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
+    fill(department, {"工作进展": [{"工作事项": "压测", "责任人": "陈晨", "状态": "进行中", "完成进度": typed}]})
+    book = load(department)
+    header, columns = headings(book["工作进展"])
+    book["工作进展"].cell(header + 1, columns["完成进度"]).number_format = number_format
+    book.save(department)
+    collect.collect([department], meeting, definition, None, silent)
+    before, after = (reader.read(path, definition).submission.rows("progress")[0]["completion"]
+                     for path in (department, meeting))
+    assert (before.number, before.text, before.note) == (after.number, after.text, after.note)

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "reportkit"
 
 LAYERS = {
-    "model": 0, "errors": 0, "text": 0, "__init__": 0,
+    "lang": 0, "model": 0, "errors": 0, "text": 0, "__init__": 0,
     "standard": 1, "parse": 1, "calc": 1, "period": 1,
     "checks": 2, "completeness": 2, "attainment": 2, "tasks": 2, "change": 2, "consolidation": 2,
     "summary": 2, "outline": 2,
@@ -27,7 +27,7 @@ ALLOWED_EQUALS = {
     ("checks", "attainment"), ("checks", "tasks"), ("checks", "completeness"),
     ("consolidation", "attainment"), ("consolidation", "tasks"), ("consolidation", "completeness"),
     ("attainment", "change"),
-    ("text", "model"), ("sample", "collect"), ("sample", "distribution"),
+    ("text", "lang"), ("model", "lang"), ("sample", "collect"), ("sample", "distribution"),
     ("results", "pipeline"),
 }
 FENCES = {

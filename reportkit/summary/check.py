@@ -19,6 +19,7 @@ FULL_PX, PAGE_PX = 859, 983
 PORTRAIT_FROM, PORTRAIT_SCALE = 21, 79
 LANDSCAPE_ROOM, PORTRAIT_ROOM = 500.0, 940.0
 GROUPED_FROM = 20
+HEAD, ROW = (32.0, 22.0, 32.0), 20.0
 SYMBOLS = {"error": "■", "warning": "◆", "note": "○"}
 ORDER = tuple(SYMBOLS)
 PARTS = (2, 3, 4, 3)  # department, place, finding, what to do: shares of the columns after the first
@@ -30,18 +31,24 @@ def grid(context: Context, store: Store, counts: Block, digit_width: float) -> G
     last = FIRST + len(sheets) + 1
     cell_px = max(CELL_PX, (FULL_PX - NAME_PX) // (len(sheets) + 1))
     tall = len(context.meeting.standings) >= PORTRAIT_FROM
-    pages = Pages(PORTRAIT_ROOM if tall else LANDSCAPE_ROOM, 92.0)
+    room = PORTRAIT_ROOM if tall else LANDSCAPE_ROOM
+    is_long = sum(HEAD) + ROW * len(context.meeting.standings) > room
+    repeated = len(HEAD) if is_long else 1  # the matrix header above findings alone would mislead
+    pages = Pages(room, sum(HEAD[:repeated]) + 2)
     pages.put(_head(context, sheets, last))
-    pages.put(tuple(_department(context, counts, index, each, sheets, last)
-                    for index, each in enumerate(context.meeting.standings)))
+    for index, each in enumerate(context.meeting.standings):
+        if pages.left < ROW:
+            pages.turn()
+        pages.put((_department(context, counts, index, each, sheets, last),))
     pages.place(_findings(context, last, cell_px))
     widths = {1: _width(14, digit_width), FIRST: _width(NAME_PX, digit_width)}
     widths |= {column: _width(cell_px, digit_width) for column in range(FIRST + 1, last + 1)}
     wide = NAME_PX + cell_px * (len(sheets) + 1)
     return Grid(
         context.check, pages.resolved() | store.cells, pages.heights, widths, (1, FIRST, pages.row - 1, last),
-        tuple(pages.spans), store.hidden, conditions=pages.conditions(), breaks=tuple(pages.breaks), title_rows=3,
-        freeze=(3, FIRST), footer=(context.cover("meeting").text, context.words("page")), landscape=not tall,
+        tuple(pages.spans), store.hidden, conditions=pages.conditions(), breaks=tuple(pages.breaks),
+        title_rows=repeated, freeze=(3, FIRST), footer=(context.cover("meeting").text, context.words("page")),
+        landscape=not tall,
         scale=PORTRAIT_SCALE if tall else min(100, PAGE_PX * 100 // wide), font=context.face.name,
         accent=context.definition.settings.accent,
     )
@@ -65,7 +72,7 @@ def _head(context: Context, sheets: Sequence[Sheet], last: int) -> Unit:
         name = names[sheet.key].name if sheet.key in names else sheet.words[context.lang]
         header[FIRST + 1 + offset] = Cell(value=name, style="header center middle wrap")
     header[last] = Cell(value=say("total"), style="header center middle")
-    return Line(32, title), Line(22, second), Line(32, header)
+    return tuple(Line(height, cells) for height, cells in zip(HEAD, (title, second, header), strict=True))
 
 
 def _totals(context: Context) -> Piece:
@@ -75,8 +82,9 @@ def _totals(context: Context) -> Piece:
     whole = departments.outside(departments.at("meeting_completeness"))
     reported = departments.outside(departments.range("expected"))
     return parts.sentence(
-        context, "check.totals", ratio=Piece(f'TEXT(INT(ROUND(100*{whole},6))/100,"0%")'), errors=ex.constant(str(levels["error"])),
-        warnings=ex.constant(str(levels["warning"])), expected=ex.constant(str(digest.expected if digest else 0)),
+        context, "check.totals", ratio=Piece(f'TEXT(INT(ROUND(100*{whole},6))/100,"0%")'),
+        errors=ex.constant(str(levels["error"])), warnings=ex.constant(str(levels["warning"])),
+        expected=ex.constant(str(digest.expected if digest else 0)),
         reported=Piece(f"SUM({reported})"))
 
 
@@ -171,8 +179,10 @@ def _finding(context: Context, problem: Problem, spans: tuple[tuple[int, int], .
     most, face = 1, context.face
     for (first, end), text in zip(spans, words, strict=True):
         wide = (NAME_PX if first == FIRST else cell_px * (end - first + 1))
-        most = max(most, measure.lines(text, face, face.body.size, wide))
-        cells[first] = Cell(value=text, style="body hair left wrap")
+        small = first == end and measure.better_small(text, face, wide)
+        size = face.small.size if small else face.body.size
+        most = max(most, measure.lines(text, face, size, wide))
+        cells[first] = Cell(value=text, style="body hair left wrap" + (" small" if small else ""))
     cells[spans[2][0]] = _place(context, problem)
     merged = tuple(span for span in spans if span[0] < span[1])
     return Line(measure.height(most, face.body), cells, merged, {FIRST: "rating"})

@@ -150,6 +150,16 @@ def chained(first: Piece, between: str, second: Piece) -> Piece:
     return Piece(f"{first.expr}&{gap}&{second.expr}", shown)
 
 
+def shortened(piece: Piece, lines: int, most: int) -> Piece:
+    """A text that takes more than `most` lines cut with an ellipsis; the whole stands in its source cell."""
+    if lines <= most:
+        return piece
+    kept = max(1, len(piece.shown) * most // lines - 2)
+    cut = f'IF(LEN({piece.expr})>{kept},LEFT({piece.expr},{kept})&"…",{piece.expr})'
+    shown = piece.shown[:kept] + "…"
+    return Piece(cut, shown, piece.literal, shown if isinstance(piece.value, str) else piece.value)
+
+
 def link(sheet: str, target: str, text: str) -> str:
     """A HYPERLINK to a cell that follows inserted rows. `target`: the reference; `text`: a fragment."""
     place = quoted("#" + sheet_name(sheet) + "!")

@@ -14,7 +14,7 @@ from reportkit.summary.helpers import Block
 KEYS = (
     "department", "weighed", "name", "group", "target", "target_high", "baseline", "actual", "previous_value",
     "last_year", "ytd", "year_target", "raw_weight", "weight", "share", "green", "amber", "attainment", "status",
-    "score", "scorable", "difference", "previous", "year", "year_progress", "time_gap",
+    "score", "scorable", "difference", "previous", "year", "year_progress", "time_gap", "source",
 )
 FIGURES = {
     "target": "target", "target_high": "target_high", "baseline": "baseline", "actual": "actual",
@@ -47,6 +47,7 @@ def weigh(made: Block, kpis: tuple[Kpi, ...], blank: dict[str, str], whole: dict
 
 def _sources(context: Context, made: Block, index: int, kpi: Kpi) -> None:
     made.value("department", index, kpi.department)
+    made.value("source", index, kpi.row.source)
     made.put("name", index, ex.words(kpi.row["kpi"]))
     made.put("group", index, ex.words(kpi.row["group"]))
     for key, column in FIGURES.items():

@@ -12,7 +12,7 @@ from reportkit.summary.helpers import Block
 
 KEYS = (
     "department", "thing", "project", "state", "start", "due", "finished", "completion", "light", "overdue",
-    "label", "owed", "kept", "counted",
+    "label", "owed", "kept", "counted", "source",
 )
 SETTLED = ("done", "cancelled")
 LISTS = {"progress": "task_status", "followup": "followup_status"}
@@ -40,6 +40,7 @@ def judged_by(row: Row) -> Value:
 def _sources(context: Context, made: Block, index: int, task: Task) -> None:
     row = task.row
     made.value("department", index, task.department)
+    made.value("source", index, row.source)
     made.put("thing", index, ex.words(row[THINGS[row.sheet]]))
     made.value("project", index, row["project"].text)
     made.put("state", index, context.option_key(row["status"], LISTS[row.sheet]))

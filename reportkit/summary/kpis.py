@@ -10,7 +10,7 @@ from reportkit.summary import measure, numbers, parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.lines import FIRST, LAST, Group, Line, Section, Unit
-from reportkit.summary.table import Column, Item, Table
+from reportkit.summary.table import MOST_LINES, Column, Item, Table
 
 KEY = "kpis"
 ROW = 19.0
@@ -112,6 +112,7 @@ def _detail(context: Context, kpi: Kpi) -> Line | None:
                       ex.after(before, dated, behind))
     count = measure.lines(piece.shown, context.face, context.face.small.size,
                           measure.span_px(LAST - DETAIL_FIRST + 1))
+    piece, count = ex.shortened(piece, count, MOST_LINES), min(count, MOST_LINES)
     cells = {place: Cell(style="detail hair") for place in range(FIRST, LAST + 1)}
     cells[DETAIL_FIRST] = piece.cell("detail hair left wrap")
     return Line(context.face.small.line * count + 5, cells, ((DETAIL_FIRST, LAST),))

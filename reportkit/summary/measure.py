@@ -79,6 +79,14 @@ def longest_word_fits(text: str, face: Face, size: float, width_px: float) -> bo
     return all(width_em(word, face) <= available for word in words)
 
 
+def better_small(text: str, face: Face, width_px: float) -> bool:
+    """True where a text of one column has a word wider than the column, or needs one line less when small."""
+    if not longest_word_fits(text, face, face.body.size, width_px):
+        return True
+    body, small = (lines(text, face, kind.size, width_px) for kind in (face.body, face.small))
+    return body > 1 and small == 1
+
+
 def span_px(columns: int, indent: int = 0) -> float:
     """The width of a span of equal columns, less its indent."""
     return columns * COLUMN_PX - indent * INDENT_PX

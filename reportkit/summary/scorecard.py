@@ -131,6 +131,7 @@ def _total(context: Context, table: Table) -> Line:
     ]
     last = (Item(Piece(f"SUM({departments.range('asks')})"), numbers.COUNT) if context.wide_names() else NOTHING)
     return table.row([
-        Item(ex.constant(context.words("total"))), Item(Piece(_floored(departments.at("meeting_completeness"))), numbers.SHARE),
+        Item(ex.constant(context.words("total"))),
+        Item(Piece(_floored(departments.at("meeting_completeness"))), numbers.SHARE),
         Item(Piece(f'IF(ISNUMBER({score}),100*{score},"")'), numbers.SCORE), NOTHING, *sums, last,
     ], weight="total")

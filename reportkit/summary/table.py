@@ -14,6 +14,7 @@ from reportkit.summary.expressions import Piece
 from reportkit.summary.lines import FIRST, LAST, Line
 
 Weight = Literal["body", "strong", "total", "detail"]
+MOST_LINES = 12  # of one cell; a row of Excel is at most 409 points high
 SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -138,13 +139,15 @@ class Table:
         face = self.context.face
         wide = measure.span_px(column.span, column.indent)
         size, small = (face.small.size, "") if "small" in item.style else (face.body.size, "")
-        if column.span == 1 and not size < face.body.size and _better_small(item.piece.shown, face, wide):
+        if column.span == 1 and not size < face.body.size and measure.better_small(item.piece.shown, face, wide):
             size, small = face.small.size, " small"
         count = 1 if column.align == "right" else measure.lines(item.piece.shown, face, size, wide)
+        piece = ex.shortened(item.piece, count, MOST_LINES)
+        count = min(count, MOST_LINES)
         wrap = "" if column.align == "right" else " wrap"
         gap = " gap_left" if item.look == "status" and column.indent else ""
         style = f"{weight} {rule} {column.align}{_indent(column)}{wrap}{small}{gap} {item.style}"
-        return item.piece.cell(" ".join(style.split()), item.format), count
+        return piece.cell(" ".join(style.split()), item.format), count
 
     def _row(self, cells: Sequence[Cell], blank: str) -> tuple[dict[int, Cell], tuple[tuple[int, int], ...]]:
         placed: dict[int, Cell] = {}
@@ -164,14 +167,6 @@ def _before_padding(number_format: str, mark: str) -> str:
     """One section of a number format with a mark behind the digits and before the padding."""
     digits, padding, rest = number_format.partition("_")
     return digits + mark + padding + rest
-
-
-def _better_small(text: str, face: measure.Face, width_px: float) -> bool:
-    """True where a text of one column has a word wider than the column, or needs one line less when small."""
-    if not measure.longest_word_fits(text, face, face.body.size, width_px):
-        return True
-    body, small = (measure.lines(text, face, kind.size, width_px) for kind in (face.body, face.small))
-    return body > 1 and small == 1
 
 
 def superscript(number: int) -> str:

@@ -51,6 +51,18 @@ def test_cover_fields_are_found_by_their_labels_wherever_they_stand(tmp_path: Pa
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("report", ["standard", "project"])
+@pytest.mark.parametrize("scope", ["department", "meeting"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_cover_field_left_open_takes_nothing_from_the_field_beside_it(
+    tmp_path: Path, report: str, scope: Literal["department", "meeting"], lang: Lang
+) -> None:
+    path = tmp_path / "blank.xlsx"
+    template.write(path, load(), template.TemplateSpec(report, lang, scope))
+    cover = read(path, load()).submission.cover
+    assert {key: value.text for key, value in cover.items() if value.filled and key != "report_type"} == {}
+
+
 @pytest.mark.parametrize(
     ("cover", "start", "end", "code"),
     [

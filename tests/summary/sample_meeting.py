@@ -26,6 +26,7 @@ from tests.summary import sample_rows as said
 PERIOD = Period(date(2025, 9, 1), date(2025, 9, 30), date(2025, 10, 12))
 FIRST_ROW, FIRST_COLUMN = 6, 4
 INDEX = {"zh": 0, "en": 1}
+Pair = tuple[str, str]
 
 
 class Sample:
@@ -49,7 +50,7 @@ class Sample:
                   for column in sheet.columns if given.get(column.key) not in (None, "")}
         for column in sheet.columns:
             values.setdefault(column.key, Value(place=self._place(sheet, column, number)))
-        self.rows[key].append(Row(key, number, name, values))
+        self.rows[key].append(Row(key, number, name, values, source=f"{name}.xlsx"))
 
     def sheet(self, key: str) -> Sheet:
         """The sheet of the definition."""
@@ -59,7 +60,7 @@ class Sample:
     def submission(self, declared: frozenset[tuple[str, str]] = frozenset()) -> Submission:
         """What a reader would have found."""
         sheets = {each.key: each for each in self.definition.sheets_of[self.report]}
-        for key, sheet in sheets.items():
+        for sheet in sheets.values():
             if sheet.layout == "table":
                 self.cells.put(sheet.words[self.lang], 5, 2, "header")
         tables = {
@@ -154,24 +155,32 @@ def _names(lang: Lang, count: int) -> tuple[str, ...]:
     return base + more
 
 
+MISSED = ("新客户数", "渠道签约数", "投诉件数", "准时交付率", "毛利率", "线索转化率", "版本按期发布率")
+
+
 def _kpis(made: Sample) -> None:
+    """The KPIs of the eight departments; for more departments the same again, a little lower each time."""
+    for copy in range(max(1, len(made.names) // 8)):
+        for kpi in said.KPIS:
+            if kpi[0] != said.MISSING:
+                _kpi(made, copy, *kpi)
+
+
+def _kpi(made: Sample, copy: int, department: int, group: int, name: Pair, unit: Pair, kind: str, target: object,
+         actual: object, previous: object, last_year: object, ytd: object, year_target: object, weight: object,
+         core: int) -> None:
     pick, lang = made.pick, made.lang
-    many = max(1, len(made.names) // 8)
-    for copy in range(many):
-        for (department, group, name, unit, kind, target, actual, previous, last_year, ytd, year_target, weight,
-             core) in said.KPIS:
-            cause, measure = said.CAUSES[lang]
-            moved = actual * (1 - 0.004 * copy * (department + 1)) if isinstance(actual, (int, float)) and copy else actual
-            if department == said.MISSING:
-                continue
-            missed = name[0] in ("新客户数", "渠道签约数", "投诉件数", "准时交付率", "毛利率", "线索转化率", "版本按期发布率")
-            made.add("kpis", department + 8 * copy, kpi=name[pick], group=said.GROUPS[lang][group], unit=unit[pick],
-                     kind=kind, target=target, target_high=45 if kind == "range" else None,
-                     actual=("yes" if moved == "是" and lang == "en" else moved), previous=previous, last_year=last_year, ytd=ytd,
-                     year_target=year_target, aggregation="sum" if ytd else None, weight=weight,
-                     core="yes" if core and not copy else None, cause=cause if missed else None,
-                     measure=measure if missed else None, owner=said.NAMES[lang][department],
-                     due=said.day(10, 20) if missed else None)
+    if isinstance(actual, (int, float)) and copy:
+        actual *= 1 - 0.004 * copy * (department + 1)
+    explained: dict[str, object] = {"owner": said.NAMES[lang][department]}
+    if name[0] in MISSED:
+        cause, measure = said.CAUSES[lang]
+        explained |= {"cause": cause, "measure": measure, "due": said.day(10, 20)}
+    made.add("kpis", department + 8 * copy, kpi=name[pick], group=said.GROUPS[lang][group], unit=unit[pick], kind=kind,
+             target=target, target_high=45 if kind == "range" else None,
+             actual="yes" if actual == "是" and lang == "en" else actual, previous=previous, last_year=last_year,
+             ytd=ytd, year_target=year_target, aggregation="sum" if ytd else None, weight=weight,
+             core="yes" if core and not copy else None, **explained)
 
 
 def _tasks(made: Sample) -> None:

@@ -96,7 +96,7 @@ def test_task_figures(drawn: Drawn) -> None:
 
 
 def test_attention_is_ranked_as_the_program_ranks_it(drawn: Drawn) -> None:
-    lang, meeting, summary = drawn
+    _, meeting, summary = drawn
     count = len(meeting.attention)
     places = summary.facts("ranked.place", count)
     departments = summary.facts("attention.department", int(max(float(str(place)) for place in places)))
@@ -134,3 +134,8 @@ def test_no_formula_ends_in_an_error(drawn: Drawn) -> None:
             if str(value).startswith("#") and "NA()" not in cell.formula:
                 faults.append((grid.name, place, cell.formula, value))
     assert faults == []
+
+
+def test_hidden_facts_keep_the_file_that_a_row_came_from() -> None:
+    meeting, summary = of_sample("zh", 2)
+    assert summary.facts("kpis.source", 2) == [kpi.row.source for kpi in meeting.kpis[:2]]
