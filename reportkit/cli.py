@@ -162,6 +162,8 @@ def build(
         _print_json(results.build_json(built))
     else:
         _print_built(built, _lang(lang))
+    for message in (*(problem.message for problem in built.collected), *built.messages):
+        typer.echo(message, err=True)
 
 
 @app.command(help=HELP("help.remove.app"))
@@ -170,9 +172,9 @@ def remove(
     output: Annotated[Path | None, typer.Option("-o", "--output", help=HELP("help.remove.output"))] = None,
     lang: LangOption = "",
 ) -> None:
-    from reportkit import package
+    from reportkit import package, pipeline
 
-    words = load(_lang(lang) or INTERFACE, "cli")
+    words = load(_lang(lang) or pipeline.language_of(path, _definition(None)) or INTERFACE, "cli")
     names = package.remove(path, output or path)
     typer.echo(words("result.removed", sheets=", ".join(names)) if names else words("result.nothing_removed"))
 
@@ -197,7 +199,7 @@ def _print_built(built: Built, chosen: Lang | None) -> None:
 
     lang = chosen or built.checked.meeting.submission.lang
     words = load(lang, "cli")
-    problems = built.checked.problems
+    problems = built.problems
     typer.echo("\n" + console.result_table(built, lang) + "\n\n" + built.line + "\n")
     counts = {level: sum(problem.level == level for problem in problems) for level in ("error", "warning", "note")}
     typer.echo(words("result.findings", errors=counts["error"], warnings=counts["warning"], notes=counts["note"]))
@@ -205,8 +207,6 @@ def _print_built(built: Built, chosen: Lang | None) -> None:
     typer.echo(words("result.outline", path=built.outline))
     if built.markdown:
         typer.echo(words("result.markdown", path=built.markdown))
-    for message in built.messages:
-        typer.echo(message, err=True)
 
 
 def _definition(config: Path | None) -> Definition:

@@ -14,15 +14,22 @@ from pathlib import Path
 from reportkit import package, pipeline
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
-from reportkit.model import BLANK, Lang, Place, Problem, Row, Submission, Value
+from reportkit.lang import Lang
+from reportkit.model import BLANK, Place, Problem, Row, Submission, Value
+from reportkit.parse.units import factor
 from reportkit.standard.spec import Definition, Sheet
 from reportkit.text import load
 
 SUFFIXES = (".xlsx", ".xlsm")
 SEPARATOR = {"zh": "、", "en": ", "}
 FILLER_FIELDS = ("department", "reporter", "contact", "filled_on", "reviewer")
+AS_TYPED = (1.0, 100.0, 0.01)  # other scales convert the unit of a heading, and merged headings have their own
+LEFT_BEHIND = frozenset({
+    "unknown-heading", "no-heading", "duplicate-heading", "unread-sheet", "sheet-twice", "no-header", "row-skipped",
+    "cell-twice"})
+"""Notes on what a return holds and the merged workbook does not."""
 Progress = Callable[[int, int, str], None]
-Cell = str | float | date | bool | None
+Cell = str | float | date | bool | template.Typed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +57,20 @@ class Merged:
 def check_all(
     paths: Sequence[Path], definition: Definition, lang: Lang | None, progress: Progress
 ) -> CheckOutcome:
-    """Every workbook checked by itself. One unreadable file alone raises; one of many is a finding."""
+    """Every workbook checked by itself. Where none can be read the first fault is raised; else each is a finding."""
     files = workbooks(paths)
     checked: list[pipeline.Checked] = []
-    problems: list[Problem] = []
+    faults: list[tuple[Path, ReportkitError]] = []
     for number, path in enumerate(files, 1):
         progress(number, len(files), path.name)
         try:
             checked.append(pipeline.check(path, definition, lang))
         except ReportkitError as fault:
-            if len(files) == 1:
-                raise
-            problems.append(_skipped(path, fault, lang or "en"))
-    return CheckOutcome(tuple(checked), tuple(problems))
+            faults.append((path, fault))
+    if not checked:
+        raise faults[0][1]
+    words = lang or checked[0].meeting.submission.lang
+    return CheckOutcome(tuple(checked), tuple(_skipped(path, fault, words) for path, fault in faults))
 
 
 def build(
@@ -77,7 +85,7 @@ def build(
         raise ReportkitError("needs-output")
     merged = collect(paths, options.output, definition, options.lang, progress, strict=options.strict)
     built = pipeline.build(options.output, definition, options)
-    return replace(built, messages=tuple(problem.message for problem in merged.problems) + built.messages)
+    return replace(built, collected=merged.problems)
 
 
 def collect(
@@ -92,21 +100,24 @@ def collect(
             raise ReportkitError("output-is-input", path=output.name)
         files = [path for path in files if not _same_file(path, output)]
     returns: list[Submission] = []
-    problems: list[Problem] = []
+    faults: list[tuple[Path, ReportkitError]] = []
     for number, path in enumerate(files, 1):
         progress(number, len(files), path.name)
         try:
             returns.append(reader.read(path, definition, lang).submission)
         except ReportkitError as fault:
-            problems.append(_skipped(path, fault, lang or "en"))
+            faults.append((path, fault))
     if not returns:
-        raise ReportkitError("no-files", path=", ".join(str(path) for path in paths))
+        raise faults[0][1] if faults else ReportkitError("no-files", path=", ".join(str(path) for path in paths))
     chosen, twice = _latest(_in_roster_order(returns, base))
     main_lang = (base or chosen[0]).lang
-    problems += twice + _other_periods(chosen, base)
+    unit = _amount_unit([*([base] if base else ()), *chosen])
+    problems = [_skipped(path, fault, lang or main_lang) for path, fault in faults]
+    problems += twice + _other_periods(chosen, base) + _other_units(chosen, unit, definition)
+    problems += [_of_file(note) for submission in chosen for note in submission.notes if note.code in LEFT_BEHIND]
     if strict:
         _refuse_errors(files, definition, lang)
-    spec = _merge(chosen, base, definition, main_lang)
+    spec = _merge(chosen, base, definition, main_lang, unit)
     template.write(output, definition, spec)
     return Merged(lang or main_lang, tuple(problems))
 
@@ -198,40 +209,103 @@ def _refuse_errors(files: Sequence[Path], definition: Definition, lang: Lang | N
 
 
 def _merge(
-    chosen: Sequence[Submission], base: Submission | None, definition: Definition, lang: Lang
+    chosen: Sequence[Submission], base: Submission | None, definition: Definition, lang: Lang, unit: Value
 ) -> template.TemplateSpec:
     """The meeting workbook to write: cover and organiser sheets of `base` (else of the first return), rows
-    of the returns in place of the same departments' rows in `base`."""
+    of the returns in place of the same departments' rows in `base`, amounts in `unit`."""
     head = base or chosen[0]
     incoming = {department.name for submission in chosen for department in submission.departments}
     rows: dict[str, list[Mapping[str, Cell]]] = {}
     prefilled: dict[str, int] = {}
+    scales = [(submission, _amount_factor(submission, unit, definition) or 1.0) for submission in chosen]
     for sheet in definition.sheets_of[head.report]:
         if sheet.layout != "table" or sheet.stage == "merge" or sheet.key == "departments":
             continue
         kept = [row for row in (base.rows(sheet.key) if base else ())
                 if sheet.audience == "organiser" or row.department not in incoming]
-        new = [row for submission in chosen for row in submission.rows(sheet.key)
+        new = [(row, scale) for submission, scale in scales for row in submission.rows(sheet.key)
                if sheet.audience == "filler" or base is None]
-        merged = sorted([*kept, *new], key=lambda row: not row.prefilled) if sheet.prefilled else [*kept, *new]
-        rows[sheet.key] = [_cells(row, sheet) for row in merged]
-        prefilled[sheet.key] = sum(row.prefilled for row in merged)
+        merged = [*((row, 1.0) for row in kept), *new]
+        if sheet.prefilled:
+            merged.sort(key=lambda found: not found[0].prefilled)
+        rows[sheet.key] = [_cells(row, sheet, scale) for row, scale in merged]
+        prefilled[sheet.key] = sum(row.prefilled for row, _ in merged)
     rows["sources"] = _sources(chosen, base, incoming, definition, lang)
     cover = {key: plain(value) for key, value in head.cover.items() if key not in FILLER_FIELDS}
+    cover["amount_unit"] = plain(unit)
     return template.TemplateSpec(
         report=head.report, lang=lang, scope="meeting", cover=cover, rows=rows, prefilled=prefilled,
         departments=_roster(chosen, base),
     )
 
 
-def _cells(row: Row, sheet: Sheet) -> Mapping[str, Cell]:
-    """What a person typed in the row, by column; computed columns compute again where they arrive."""
-    typed = {column.key: plain(row[column.key]) for column in sheet.inputs if row[column.key].kind != "blank"}
-    return {"department": row.department, **typed}
+def _cells(row: Row, sheet: Sheet, scale: float = 1.0) -> Mapping[str, Cell]:
+    """What a person typed in the row, by column, amounts times `scale`; computed columns compute again where
+    they arrive."""
+    typed: dict[str, Cell] = {"department": row.department}
+    for column in sheet.inputs:
+        value = row[column.key]
+        if column.type == "amount" and value.number is not None and scale != 1.0:
+            typed[column.key] = float(f"{value.number * scale:.15g}")
+        elif value.kind != "blank":
+            typed[column.key] = _as_typed(value)
+    return typed
 
 
-def plain(value: Value) -> Cell:
-    """What to type into the merged workbook: the number or date where the cell held it, else its words."""
+def _amount_unit(submissions: Sequence[Submission]) -> Value:
+    """The unit of amounts of the first workbook that states one."""
+    stated = (submission.cover.get("amount_unit", BLANK) for submission in submissions)
+    return next((value for value in stated if value.filled), BLANK)
+
+
+def _amount_factor(submission: Submission, unit: Value, definition: Definition) -> float | None:
+    """What its amounts are multiplied by to be in `unit`; None where the two units do not convert."""
+    own = submission.cover.get("amount_unit", BLANK)
+    return factor(_unit_words(own, definition), _unit_words(unit, definition)) if own.filled else 1.0
+
+
+def _unit_words(unit: Value, definition: Definition) -> str:
+    return definition.lists["amount_unit"][unit.option].words["zh"] if unit.option else unit.text
+
+
+def _other_units(chosen: Sequence[Submission], unit: Value, definition: Definition) -> list[Problem]:
+    """A warning per return with amounts whose unit is not the meeting's, or is not stated while the meeting's is."""
+    problems = []
+    for submission in chosen:
+        own = submission.cover.get("amount_unit", BLANK)
+        scale = _amount_factor(submission, unit, definition)
+        same = scale == 1.0 if own.filled else not unit.filled
+        if same or not _has_amounts(submission, definition):
+            continue
+        words = load(submission.lang, "cli")
+        code = "no-amount-unit" if not own.filled else "amount-unit" if scale else "unlike-amount-unit"
+        message = words(f"result.{code}", file=submission.file, found=own.text, wanted=unit.text)
+        problems.append(Problem(code, "warning", own.place if own.place.sheet else Place(submission.file), message,
+                                column="amount_unit", found=own.text))
+    return problems
+
+
+def _has_amounts(submission: Submission, definition: Definition) -> bool:
+    return any(row[column.key].number is not None
+               for key, table in submission.tables.items() for row in table.rows
+               for column in definition.sheets[key].columns if column.type == "amount")
+
+
+def _of_file(note: Problem) -> Problem:
+    """A finding about a return, which the merged workbook cannot show any more, with the name of its file."""
+    return replace(note, message=f"{note.place.file}: {note.message}")
+
+
+def _as_typed(value: Value) -> Cell:
+    """What to type into the merged workbook. A number stays as it was typed, percent sign or not: what was
+    doubtful about it can still be asked."""
+    if value.live and value.kind == "number" and isinstance(value.raw, float) and value.scale in AS_TYPED:
+        return template.Typed(value.raw, percent=value.text.endswith("%"))
+    return plain(value)
+
+
+def plain(value: Value) -> str | float | date | None:
+    """The number or date where the cell held it, else its words."""
     if value.live and value.kind == "number":
         return value.number
     if value.live and value.kind == "date":
@@ -243,7 +317,7 @@ def _roster(chosen: Sequence[Submission], base: Submission | None) -> tuple[Mapp
     """The roster of the base where it has one, completed by departments that returned something."""
     rows: list[Mapping[str, Cell]] = []
     if base is not None and base.roster:
-        rows = [{key: plain(value) for key, value in row.values.items()} for row in base.rows("departments")]
+        rows = [{key: _as_typed(value) for key, value in row.values.items()} for row in base.rows("departments")]
     known = {row.get("department") for row in rows}
     for submission in chosen:
         for department in submission.departments:
@@ -260,7 +334,8 @@ def _sources(
     """One line per department: file, who filled it and when, and what was declared as nothing to report."""
     lines: list[Mapping[str, Cell]] = []
     if base is not None:
-        lines = [_cells(row, definition.sheets["sources"]) for row in base.rows("sources") if row.department not in incoming]
+        lines = [_cells(row, definition.sheets["sources"]) for row in base.rows("sources")
+                 if row.department not in incoming]
     for submission in chosen:
         cover = submission.cover
         for department in submission.departments:

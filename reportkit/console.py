@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from reportkit.model import Lang, Level, Problem, SheetCount, Standing
+from reportkit.lang import Lang
+from reportkit.model import Level, Problem, SheetCount, Standing
 from reportkit.pipeline import Built, Checked
 from reportkit.standard.spec import Definition
 from reportkit.text import load

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportkit import period
 from reportkit.errors import ReportkitError
 from reportkit.excel import template
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.spec import Definition
 
 NOT_IN_NAMES = '<>:"/\\|?*'  # characters that a file name on Windows must not have

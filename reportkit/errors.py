@@ -30,7 +30,7 @@ class DefinitionError(ReportkitError):
     area = "standard"
 
 
-class ReadingRefused(ReportkitError):
+class ReadingRefusedError(ReportkitError):
     """A workbook that is not read: no table of ours in it, or more in it than any genuine file has."""
 
     area = "reading"

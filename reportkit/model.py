@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reportkit.lang import LANGUAGES as LANGUAGES
-from reportkit.lang import Lang as Lang
-from reportkit.lang import Text as Text
+from reportkit.lang import Lang
 
 Level = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")

@@ -11,7 +11,8 @@ from typing import BinaryIO
 from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary
 from reportkit.errors import FileRefused, ReportkitError
 from reportkit.excel import digits, reader, summary_sheet
-from reportkit.model import Lang, Meeting, Problem
+from reportkit.lang import Lang
+from reportkit.model import Meeting, Problem
 from reportkit.standard.spec import Definition
 from reportkit.text import load
 from reportkit.word import document
@@ -55,6 +56,12 @@ class Built:
     sheets_written: tuple[str, ...]
     line: str
     messages: tuple[str, ...] = ()
+    collected: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All findings: about the returns that were merged, then those in the workbook."""
+        return self.collected + self.checked.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,14 @@ def check(path: Path, definition: Definition, lang: Lang | None = None) -> Check
     counts = completeness.count(submission, definition, kpis)
     problems = checks.run(submission, definition, lang or submission.lang, kpis, counts)
     return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems), state)
+
+
+def language_of(path: Path, definition: Definition) -> Lang | None:
+    """The language of a standard workbook, None for any other file."""
+    try:
+        return reader.read(path, definition).submission.lang
+    except ReportkitError:
+        return None
 
 
 def build(path: Path, definition: Definition, options: BuildOptions) -> Built:

@@ -58,7 +58,7 @@ def build_json(built: Built) -> Json:
         },
         "departments": [_standing(standing) for standing in meeting.standings],
         "kpis": [_kpi(kpi) for kpi in meeting.kpis],
-        "problems": problems_json(built.checked.problems),
+        "problems": problems_json(built.problems),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportkit import pipeline, sample, standard
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from reportkit.standard.spec import Definition
 
 

@@ -11,7 +11,7 @@ import pytest
 from reportkit import collect, pipeline, sample
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.spec import Definition
 from tests.filling import fill, headings, load
 
@@ -78,7 +78,7 @@ def test_a_department_sent_twice_counts_once_and_the_earlier_file_is_named(
 ) -> None:
     folder = tmp_path / "returns"
     shutil.copytree(sample_files.returns, folder)
-    first = sorted(folder.iterdir())[0]
+    first = min(folder.iterdir())
     shutil.copy(first, folder / "zz-again.xlsx")
     merged = collect.collect([folder], tmp_path / "meeting.xlsx", definition, None, silent)
     (twice,) = [problem for problem in merged.problems if problem.code == "sent-twice"]
@@ -132,7 +132,8 @@ def test_a_figure_arrives_as_it_was_typed(
 ) -> None:
     department, meeting = tmp_path / "dept.xlsx", tmp_path / "meeting.xlsx"
     template.write(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
-    fill(department, {"关键指标": [{"指标名称": "交付率", "单位": unit, "指标方向": "越高越好", "目标值": 95, "本期实际": typed}]})
+    fill(department, {"关键指标": [
+        {"指标名称": "交付率", "单位": unit, "指标方向": "越高越好", "目标值": 95, "本期实际": typed}]})
     collect.collect([department], meeting, definition, None, silent)
     (kpi,) = pipeline.check(meeting, definition).meeting.kpis
     assert (kpi.actual, kpi.target) == (typed, 95)
@@ -156,3 +157,43 @@ def test_a_share_is_the_same_before_and_after_merging(
     before, after = (reader.read(path, definition).submission.rows("progress")[0]["completion"]
                      for path in (department, meeting))
     assert (before.number, before.text, before.note) == (after.number, after.text, after.note)
+
+
+def in_unit(folder: Path, definition: Definition, name: str, unit: str, amount: float | str) -> None:
+    """A department's workbook with one request for funds, in its own unit of amounts."""
+    path = folder / f"{name}.xlsx"
+    template.write(path, definition, template.TemplateSpec("standard", "zh", "department", name))
+    fill(path, {"资源需求": [{"需求内容": "费用", "类型": "资金", "金额": amount, "理由": "扩产", "紧急程度": "高"}]},
+         {"金额单位": unit} if unit else {})
+
+
+def test_amounts_in_different_units_are_converted_and_said(definition: Definition, tmp_path: Path) -> None:
+    folder, meeting = tmp_path / "returns", tmp_path / "meeting.xlsx"
+    folder.mkdir()
+    in_unit(folder, definition, "a", "", 30)
+    in_unit(folder, definition, "b", "万元", 50)
+    in_unit(folder, definition, "c", "元", 200_000)
+    in_unit(folder, definition, "d", "元", "50万")
+    merged = collect.collect([folder], meeting, definition, None, silent)
+    submission = reader.read(meeting, definition).submission
+    assert submission.cover["amount_unit"].text == "万元"
+    assert [row["amount"].number for row in submission.rows("resources")] == [30, 50, 20, 50]
+    said = [problem for problem in merged.problems if problem.code in ("amount-unit", "no-amount-unit")]
+    assert [(one.code, one.place.file) for one in said] == [
+        ("no-amount-unit", "a.xlsx"), ("amount-unit", "c.xlsx"), ("amount-unit", "d.xlsx")]
+    assert [row["amount_unit"].text for row in submission.rows("sources")] == ["", "万元", "元", "元"]
+
+
+def test_what_is_not_carried_over_from_a_return_is_said(definition: Definition, tmp_path: Path) -> None:
+    department, meeting = tmp_path / "dept.xlsx", tmp_path / "meeting.xlsx"
+    template.write(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
+    fill(department, {"工作进展": [{"工作事项": "压测", "责任人": "陈晨", "状态": "进行中"}]})
+    book = load(department)
+    header, _ = headings(book["工作进展"])
+    book["工作进展"].cell(header, 20).value = "心情"
+    book["工作进展"].cell(header + 1, 20).value = "好"
+    book.create_sheet("我的备忘")["A1"] = "记一笔"
+    book.save(department)
+    merged = collect.collect([department], meeting, definition, None, silent)
+    assert [problem.code for problem in merged.problems] == ["unknown-heading", "unread-sheet"]
+    assert all("dept.xlsx" in problem.message for problem in merged.problems)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from reportkit import pipeline, standard
 from reportkit.excel import template
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from reportkit.standard.spec import Definition
 from tests.filling import fill, headings, load
 
@@ -84,7 +82,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     vehicles = by_key(definition, "vehicles")
     fill(path, {
         vehicles.words[lang]: [{vehicles["plate"].words[lang]: "UNIQUE-PLATE"}],
-        progress.words[lang]: [{progress["task"].words[lang]: "Drive", progress["budget_code"].words[lang]: "UNIQUE-CODE"}],
+        progress.words[lang]: [
+            {progress["task"].words[lang]: "Drive", progress["budget_code"].words[lang]: "UNIQUE-CODE"}],
     })
     return pipeline.build(path, definition, pipeline.BuildOptions(markdown=True))
 

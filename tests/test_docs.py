@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportkit import checks, cli, reference, standard
-from reportkit.model import LANGUAGES
+from reportkit.lang import LANGUAGES
 from reportkit.standard.rules import RULES
 
 ROOT = Path(__file__).parent.parent

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportkit.lang import Lang
 from reportkit.markdown import render
-from reportkit.model import Block, Heading, Item, Lang, Outline, Paragraph, Prompt, Run, TableBlock
+from reportkit.model import Block, Heading, Item, Outline, Paragraph, Prompt, Run, TableBlock
 
 
 def drawn(*blocks: Block, lang: Lang = "zh") -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportkit import checks
-from reportkit.model import LANGUAGES
+from reportkit.lang import LANGUAGES
 
 ROOT = Path(__file__).parent.parent / "reportkit" / "text"
 AREAS = sorted({path.stem for path in ROOT.glob("*/*.toml")})

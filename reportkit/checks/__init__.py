@@ -27,7 +27,8 @@ from reportkit.checks import (
 from reportkit.checks.check import Check
 from reportkit.checks.context import Context, see
 from reportkit.completeness import Counts
-from reportkit.model import LEVELS, Kpi, Lang, Place, Problem, Submission
+from reportkit.lang import Lang
+from reportkit.model import LEVELS, Kpi, Place, Problem, Submission
 from reportkit.standard.spec import Definition
 
 CHECKS: tuple[Check, ...] = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportkit.completeness import Counts, computed_of, reported_departments
-from reportkit.model import Kpi, Lang, Level, Place, Problem, Row, Submission
+from reportkit.lang import Lang
+from reportkit.model import Kpi, Level, Place, Problem, Row, Submission
 from reportkit.standard import requirements
 from reportkit.standard.spec import Column, Definition, Sheet
 from reportkit.text import Words, load

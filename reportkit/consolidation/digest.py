@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from reportkit.model import Digest, Lang, Meeting
+from reportkit.lang import Lang
+from reportkit.model import Digest, Meeting
 from reportkit.text import load
 
 

@@ -1,4 +1,7 @@
-"""How many pixels a digit takes in a workbook's Normal font: Excel counts column widths in it (ISO/IEC 29500-1, 18.3.1.13)."""
+"""How many pixels a digit takes in a workbook's Normal font, in which column widths are counted.
+
+ISO/IEC 29500-1, 18.3.1.13.
+"""
 
 from __future__ import annotations
 

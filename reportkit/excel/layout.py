@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportkit.excel.raw_sheet import Range, RawSheet
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from reportkit.parse import heading
 from reportkit.parse.normal import tidy, word_key
 from reportkit.standard.spec import Column, Definition, Sheet

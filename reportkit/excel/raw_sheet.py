@@ -9,7 +9,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Literal, NamedTuple
 
-from reportkit.errors import ReadingRefused
+from reportkit.errors import ReadingRefusedError
 from reportkit.excel import raw_xml
 from reportkit.excel.raw_strings import MAX_TEXT, decoded
 from reportkit.excel.raw_styles import Format
@@ -101,7 +101,7 @@ class _Enough(Exception):  # noqa: N818
 
 
 def read_sheet(package: Package, part: str, name: str, context: Context) -> RawSheet:
-    """The worksheet. ReadingRefused: too-many-cells, bad-reference, text-too-long, nested-cell; the package's
+    """The worksheet. ReadingRefusedError: too-many-cells, bad-reference, text-too-long, nested-cell; the package's
     own faults as FileRefused."""
     reader = _SheetReader(RawSheet(name), part, context)
     try:
@@ -340,8 +340,8 @@ class _SheetReader:
         if first.isdigit() and last.isdigit() and len(first) < 6 and len(last) < 6:
             self.sheet.hidden_columns.append((int(first), int(last)))
 
-    def _refused(self, code: str, **details: object) -> ReadingRefused:
+    def _refused(self, code: str, **details: object) -> ReadingRefusedError:
         found = details.get("found")
         if isinstance(found, str) and len(found) > _SHOWN:
             details["found"] = found[:_SHOWN] + "…"
-        return ReadingRefused(code, path=self._context.path, part=self._part, **details)
+        return ReadingRefusedError(code, path=self._context.path, part=self._part, **details)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportkit.errors import ReadingRefused
+from reportkit.errors import ReadingRefusedError
 from reportkit.excel import raw_xml
 from reportkit.package.zipparts import Package
 
@@ -26,7 +26,7 @@ def decoded(text: str) -> str:
 
 
 def shared_strings(package: Package, part: str) -> list[str]:
-    """All strings in the order of their index. ReadingRefused: too-many-strings, text-too-long."""
+    """All strings in the order of their index. ReadingRefusedError: too-many-strings, text-too-long."""
     reader = _Strings(str(package.path))
     raw_xml.run(package, part, reader.start, reader.end, reader.text)
     return reader.strings
@@ -58,7 +58,7 @@ class _Strings:
             self._parts.append(data)
             self._length += len(data)
             if self._length > MAX_TEXT:
-                raise ReadingRefused("text-too-long", path=self._path, limit=MAX_TEXT)
+                raise ReadingRefusedError("text-too-long", path=self._path, limit=MAX_TEXT)
 
     def end(self, name: str) -> None:
         local = self._local[name]
@@ -72,5 +72,5 @@ class _Strings:
     def _keep(self) -> None:
         self._total += self._length
         if len(self.strings) >= MAX_STRINGS or self._total > MAX_CHARACTERS:
-            raise ReadingRefused("too-many-strings", path=self._path, limit=MAX_STRINGS)
+            raise ReadingRefusedError("too-many-strings", path=self._path, limit=MAX_STRINGS)
         self.strings.append(decoded("".join(self._parts)))

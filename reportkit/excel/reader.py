@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.errors import ReadingRefused
+from reportkit.errors import ReadingRefusedError
 from reportkit.excel.layout import sheet_names, values_beside
 from reportkit.excel.raw import RawBook
 from reportkit.excel.reader_cells import SourceCells
@@ -17,7 +17,8 @@ from reportkit.excel.reader_people import declared_by_sources, found_departments
 from reportkit.excel.reader_period import UNKNOWN, calendar_of, cover_date, period
 from reportkit.excel.reader_rows import TableRead, TableReader, Whose, sheet_labels
 from reportkit.excel.reader_values import READ_AS, Interpreter
-from reportkit.model import LANGUAGES, Department, Lang, Place, Problem, Submission, Value
+from reportkit.lang import LANGUAGES, Lang
+from reportkit.model import Department, Place, Problem, Submission, Value
 from reportkit.package import zipparts
 from reportkit.standard.spec import Definition
 
@@ -48,19 +49,19 @@ class Mark:
 def read(path: Path, definition: Definition, lang: Lang | None = None) -> Reading:
     """The submission in an .xlsx or .xlsm workbook; messages in `lang`, else in the workbook's language.
 
-    FileRefused: what the package's gate refuses. ReadingRefused: no-standard-sheet, save-as-xlsx,
+    FileRefused: what the package's gate refuses. ReadingRefusedError: no-standard-sheet, save-as-xlsx,
     too-many-cells, too-many-strings, text-too-long, bad-reference. Faults inside are notes, never raised.
     """
     kind = zipparts.kind_of(path)
     if kind in ("xls", "ods", "xlsb"):
-        raise ReadingRefused("save-as-xlsx", path=str(path), kind=kind)
+        raise ReadingRefusedError("save-as-xlsx", path=str(path), kind=kind)
     with zipparts.open_package(path) as package:
         book = RawBook(package, MARK)
         mark = _mark(book)
         matches = match(book, definition, MARK)
         if not matches.tables:
             seen = "、".join(entry.name for entry in book.sheets[:12])
-            raise ReadingRefused("no-standard-sheet", path=str(path), sheets=seen, best=matches.best)
+            raise ReadingRefusedError("no-standard-sheet", path=str(path), sheets=seen, best=matches.best)
         return _Reader(path.name, book, mark, matches, definition, lang).reading()
 
 

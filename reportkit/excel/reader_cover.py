@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from reportkit.excel.layout import Headings, named_sheet
 from reportkit.excel.raw_sheet import RawCell, RawSheet
 from reportkit.excel.reader_values import Interpreter
-from reportkit.model import LANGUAGES, Lang, Place, Value
+from reportkit.lang import LANGUAGES, Lang
+from reportkit.model import Place, Value
 from reportkit.parse import heading
 from reportkit.parse.normal import tidy, word_key
 
@@ -77,7 +78,9 @@ def _field(found: CoverFound, raw: RawSheet, known: Headings, at: tuple[int, int
         found.fields[key] = Field(row, column, label, RawCell("s", rest.strip()), rank)
     else:
         after = spans.get((row, column), column) + 1
-        beside = _beside(raw, known, row, after, label.strip(" *°"))
+        # Merged cells right of a label are where its value goes: what stands behind them is another field's.
+        reach = spans[row, after] if spans.get((row, after), after) > after else after + _REACH - 1
+        beside = _beside(raw, known, row, (after, reach), label.strip(" *°"))
         found.fields[key] = replace(beside, rank=rank)
     forms = heading.forms(label)
     for lang in LANGUAGES:
@@ -85,9 +88,10 @@ def _field(found: CoverFound, raw: RawSheet, known: Headings, at: tuple[int, int
             found.languages[lang] = found.languages.get(lang, 0) + 1
 
 
-def _beside(raw: RawSheet, known: Headings, row: int, after: int, label: str) -> Field:
+def _beside(raw: RawSheet, known: Headings, row: int, between: tuple[int, int], label: str) -> Field:
     """The first filled cell right of a label, before the next label; else the cell next to it, empty."""
-    for column in range(after, after + _REACH):
+    after, last = between
+    for column in range(after, last + 1):
         cell = raw.cell(row, column)
         if cell is None:
             continue

@@ -11,7 +11,8 @@ from reportkit.excel.layout import Header
 from reportkit.excel.raw_sheet import RawSheet
 from reportkit.excel.reader_rows import TableRead
 from reportkit.excel.reader_values import READ_AS
-from reportkit.model import Lang, Level, Place, Problem, Recurrence, Row, Value, column_letters
+from reportkit.lang import Lang
+from reportkit.model import Level, Place, Problem, Recurrence, Row, Value, column_letters
 from reportkit.standard.spec import Column, Definition
 
 _SHOWN = 40

@@ -18,14 +18,14 @@ from xlsxwriter import Workbook
 from reportkit.excel.template_book import BookPlan, plan_book
 from reportkit.excel.template_canvas import Canvas
 from reportkit.excel.template_cover import Cover
-from reportkit.excel.template_plan import Record, TemplateSpec
+from reportkit.excel.template_plan import Record, TemplateSpec, Typed
 from reportkit.excel.template_style import Styles
 from reportkit.excel.template_table import TableSheet
-from reportkit.model import LANGUAGES
+from reportkit.lang import LANGUAGES
 from reportkit.package.save import replace_file
 from reportkit.standard.spec import Definition
 
-__all__ = ["MARK", "Record", "TemplateSpec", "render", "write", "write_all"]
+__all__ = ["MARK", "Record", "TemplateSpec", "Typed", "render", "write", "write_all"]
 
 MARK = "_reportkit"
 """Name of the very hidden sheet and of the document property that mark our workbooks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.rules.expression import quoted
 from reportkit.standard.spec import Column, Definition
 from reportkit.text import Words

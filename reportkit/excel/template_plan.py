@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from reportkit.model import Lang, Period, column_letters
+from reportkit.lang import Lang
+from reportkit.model import Period, column_letters
 from reportkit.standard.spec import Column, Definition, Sheet
 
 HEADER_ROW = 5
@@ -27,7 +28,19 @@ CARRIED: Mapping[str, frozenset[str]] = {
 KNOWN_TO_CLERKS: Mapping[str, str] = {"previous": "change_previous", "last_year": "change_previous"}
 """Folded columns that a clerk can fill where the organiser did not, and the column they then stand before."""
 
-Record = Mapping[str, str | float | int | bool | date | tuple[str, ...] | None]
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number as it stood in the cell of another workbook: written again as it is, shown as percent or not.
+
+    Other numbers of a record are in the column's unit and take the form that a template gives them.
+    """
+
+    number: float
+    percent: bool = False
+
+
+Record = Mapping[str, str | float | int | bool | date | tuple[str, ...] | Typed | None]
 
 
 @dataclass(frozen=True, slots=True)

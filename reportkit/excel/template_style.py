@@ -11,7 +11,7 @@ from typing import Literal
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 
 REQUIRED = "FFF8D9"
 FILLED = "FFFFFF"

@@ -24,7 +24,7 @@ from reportkit.excel.template_plan import (
 )
 from reportkit.excel.template_rules import LIT, SheetRules
 from reportkit.excel.template_style import Look, Styles
-from reportkit.excel.template_values import alignment, cell_value, is_rate_row, number_format
+from reportkit.excel.template_values import alignment, cell_value, number_format
 from reportkit.standard.spec import Band
 from reportkit.text import Words, load
 
@@ -162,13 +162,12 @@ class TableSheet:
         table, page = self._table, self._page
         idx = row - FIRST_ROW
         record = table.records[idx] if idx < len(table.records) else {}
-        rate = is_rate_row(table.sheet, record)
         missing = Look(fill=paint.COMPUTED, color=paint.OPEN, size=-0.5, wrap=True, indent=True)
         page.formula(row, MISSING, self._formulas.missing(row), self._styles(missing))
         lines = 1.0
         for each in table.fields[1:]:
             value = cell_value(self._plan.definition, table.sheet, each.column, record, self._lang)
-            look = self._styles(self._look(each, row, number_format(table.sheet, each.column, value, rate)))
+            look = self._styles(self._look(each, row, number_format(table.sheet, each.column, record)))
             formula = self._formulas.computed(each, row) if each.column.computed else None
             if formula is None:
                 page.put(row, each.position, value, look)

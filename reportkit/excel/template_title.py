@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal
 
 from reportkit.excel.template_book import BookPlan
-from reportkit.model import Lang, Period
+from reportkit.lang import Lang
+from reportkit.model import Period
 from reportkit.standard.rules.expression import quoted
 from reportkit.text import load
 

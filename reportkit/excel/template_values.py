@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from reportkit.excel.template_canvas import CellValue
-from reportkit.excel.template_plan import Record
+from reportkit.excel.template_plan import Record, Typed
 from reportkit.excel.template_style import Align
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Column, Definition, Sheet
 
@@ -44,6 +44,8 @@ def in_unit(sheet: Sheet, column: Column) -> bool:
 def cell_value(definition: Definition, sheet: Sheet, column: Column, record: Record, lang: Lang) -> CellValue:
     """What is written for one column of a record."""
     value = record.get(column.key)
+    if isinstance(value, Typed):
+        return value.number
     if isinstance(value, tuple):
         return ("、" if lang == "zh" else ", ").join(value)
     if column.list and isinstance(value, (str, bool)):
@@ -69,15 +71,18 @@ def option_word(definition: Definition, key: str, value: str | bool, lang: Lang)
     return next((option.words[lang] for option in options if option.key == wanted), str(value))
 
 
-def number_format(sheet: Sheet, column: Column, value: CellValue, rate: bool) -> str:
-    """The number format of a cell; "" is General."""
+def number_format(sheet: Sheet, column: Column, record: Record) -> str:
+    """The number format of a record's cell; "" is General."""
     if column.computed:
         return FORMATS.get(column.key, "")
+    value = record.get(column.key)
+    if isinstance(value, Typed):
+        return (PERCENT if column.type == "percent" else RATE) if value.percent else ""
     if column.type in ("date", "due") or isinstance(value, date):
         return DATE
     if column.type == "percent":
         return PERCENT
-    return RATE if rate and in_unit(sheet, column) else ""
+    return RATE if in_unit(sheet, column) and is_rate_row(sheet, record) else ""
 
 
 def alignment(column: Column) -> Align:

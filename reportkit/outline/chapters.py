@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 
 LEVELS = 4
 _DIGITS = "零一二三四五六七八九"

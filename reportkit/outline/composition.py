@@ -7,7 +7,8 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Protocol, cast
 
-from reportkit.model import Block, Heading, Lang, Meeting, Outline, Prompt, TableBlock
+from reportkit.lang import Lang
+from reportkit.model import Block, Heading, Meeting, Outline, Prompt, TableBlock
 from reportkit.outline import wording
 from reportkit.outline.context import Context
 from reportkit.outline.empty import nothing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportkit.model import Lang, Meeting, Row, Run, Value
+from reportkit.lang import Lang
+from reportkit.model import Meeting, Row, Run, Value
 from reportkit.outline import wording
 from reportkit.standard.spec import Column, Definition, Report, Sheet
 from reportkit.text import Words

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from reportkit.model import Change, Lang, Value
+from reportkit.lang import Lang
+from reportkit.model import Change, Value
 from reportkit.text import Words, load
 
 RATE_UNITS = frozenset({"%", "％"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportkit.model import LANGUAGES
+from reportkit.lang import LANGUAGES
 from reportkit.reference.checks import checks_page
 from reportkit.reference.columns import columns_page
 from reportkit.reference.commands import commands_page

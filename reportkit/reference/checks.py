@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from reportkit.checks import CHECKS
-from reportkit.model import Lang, Level
+from reportkit.lang import Lang
+from reportkit.model import Level
 from reportkit.reference.page import gaps_shown, page, table
 from reportkit.text import load
 

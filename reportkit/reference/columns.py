@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.reference.page import page, table
 from reportkit.standard.rules import status_words
 from reportkit.standard.spec import Column, Definition, Sheet, Term

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol, cast, get_type_hints
 
 from reportkit import cli
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.reference.page import page, table
 from reportkit.text import load
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.reference.page import page, table
 from reportkit.standard.rules import RULES, KpiRefs, Rule, status_words
 from reportkit.standard.rules.shape import Example

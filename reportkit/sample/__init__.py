@@ -11,7 +11,7 @@ from typing import Any
 from reportkit import collect, distribution
 from reportkit.errors import ReportkitError
 from reportkit.excel import template
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.spec import Definition
 
 REPORT = "project"

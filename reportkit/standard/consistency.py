@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn, get_args
 
 from reportkit.errors import DefinitionError
-from reportkit.model import LANGUAGES, Status
+from reportkit.lang import LANGUAGES
+from reportkit.model import Status
 from reportkit.standard.spec import ChoiceList, Column, Definition, Report, Sheet, Term
 
 SECTIONS = (

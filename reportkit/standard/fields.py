@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from reportkit.errors import DefinitionError
-from reportkit.model import LANGUAGES, Text
+from reportkit.lang import LANGUAGES, Text
 
 Kind = Literal["text", "list of texts", "yes or no", "whole number", "number", "table", "list of tables"]
 T = TypeVar("T", bound=str)

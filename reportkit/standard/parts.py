@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from reportkit.model import LANGUAGES
+from reportkit.lang import LANGUAGES
 from reportkit.standard.fields import Fields
 from reportkit.standard.spec import (
     Audience,

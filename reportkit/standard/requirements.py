@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportkit.model import Lang, Row
+from reportkit.lang import Lang
+from reportkit.model import Row
 from reportkit.standard.rules import status_words
 from reportkit.standard.rules.expression import array, quoted
 from reportkit.standard.spec import Column, Definition, Sheet, Term

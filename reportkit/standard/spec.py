@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reportkit.model import Lang, Text
+from reportkit.lang import Lang, Text
 
 ColumnType = Literal[
     "text", "long", "number", "amount", "percent", "count", "date", "due", "list", "person", "dept", "yesno"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from reportkit.model import Cell, Grid, Lang, Meeting
+from reportkit.lang import Lang
+from reportkit.model import Cell, Grid, Meeting
 from reportkit.standard.spec import Definition
 from reportkit.summary import (
     actions,
@@ -40,14 +41,13 @@ from reportkit.summary import (
     tiles,
 )
 from reportkit.summary.context import Context
-from reportkit.summary.helpers import Block, Store
+from reportkit.summary.hidden import Block, Store
 from reportkit.summary.lines import FIRST, LAST, Section, total
 from reportkit.summary.pages import GAP, Pages
 from reportkit.text import load
 
 GUTTER_PX = 14
 SCALE = 76
-LEFT_OVER = 6.0
 TITLE, LINK = 24.0, 17.0
 EXTREMES_HEAD = TITLE + 19
 
@@ -101,9 +101,9 @@ def _laid_out(context: Context, entries: list[facts_attention.Entry]) -> Pages:
     pages = Pages()
     top = total(banner.lines(context, ())) + total(tiles.lines(context)) + decisions.height + GAP
     reserved = EXTREMES_HEAD + 20 * scorecard.extreme_rows(context) if context.many else card.height
-    room = pages.capacity - top - reserved - 2 * GAP - table.header().height - TITLE - LINK - LEFT_OVER
+    room = pages.capacity - top - reserved - 2 * GAP - table.header().height - TITLE - LINK
     first, rest = attention.section(context, context.blocks["attention"], table, built, room)
-    left = pages.capacity - top - first.height - 2 * GAP - TITLE - table.header().height - LEFT_OVER
+    left = pages.capacity - top - first.height - 2 * GAP - TITLE - table.header().height
     one = scorecard.extremes(context, left) if context.many else card
     table_of_kpis = kpis.section(context)
     behind = [section for section in (card if context.many else None, rest, table_of_kpis, drawn) if section]

@@ -10,7 +10,7 @@ from reportkit.summary import measure, parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.facts_attention import Entry
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 from reportkit.summary.lines import FIRST, LAST, Line, Section, Unit, rows
 from reportkit.summary.pages import page_of, target
 from reportkit.summary.table import Column, Item, Table

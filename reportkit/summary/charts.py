@@ -11,7 +11,7 @@ from reportkit.summary import expressions as ex
 from reportkit.summary import parts, progress, tiles
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 from reportkit.summary.lines import FIRST, Group, Line, Section
 
 KEY = "charts"

@@ -10,7 +10,7 @@ from reportkit.summary import completeness_facts, measure, parts
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block, Store
+from reportkit.summary.hidden import Block, Store
 from reportkit.summary.lines import FIRST, Group, Line, Section, Unit
 from reportkit.summary.pages import Pages
 

@@ -14,7 +14,7 @@ from reportkit.standard import requirements
 from reportkit.standard.spec import Sheet
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
-from reportkit.summary.helpers import Block, Store
+from reportkit.summary.hidden import Block, Store
 
 MOST_ARGUMENTS = 200
 ASKED_AT_BUILD = "cells asked for at building time"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportkit.model import Cell, Lang, Meeting, Period, Row, Submission, Value
+from reportkit.lang import Lang
+from reportkit.model import Cell, Meeting, Period, Row, Submission, Value
 from reportkit.standard.spec import Definition
 from reportkit.summary import expressions as ex
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block, Store
+from reportkit.summary.hidden import Block, Store
 from reportkit.summary.lines import FIRST, LAST, Line
 from reportkit.summary.measure import Face
 from reportkit.text import Words

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reportkit.model import Cell, Place, Scalar, Value, column_letters
+from reportkit.model import Cell, Place, Scalar, Value
 
+_CALL = re.compile(r"(?<=[A-Z0-9.])(?=\()")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_LITERAL = 250  # Excel takes at most 255 characters in one string literal of a formula
 LONGEST_FORMULA = 8000  # of 8,192 characters
@@ -43,11 +44,18 @@ def constant(text: str) -> Piece:
 
 
 def quoted(text: str) -> str:
-    """A text as string literal; a long one as several joined by &."""
-    if len(text) <= LONGEST_LITERAL:
-        return '"' + text.replace('"', '""') + '"'
-    parts = [text[start:start + LONGEST_LITERAL] for start in range(0, len(text), LONGEST_LITERAL)]
-    return "(" + "&".join(quoted(part) for part in parts) + ")"
+    """A text as string literal; a long one as several joined by &.
+
+    A text that looks like a call is cut before its bracket: writers look for names of newer functions in
+    the whole formula and would turn one with FILTER( in a literal into an array formula.
+    """
+    pieces = [part for piece in _CALL.split(text) for part in _cut(piece)]
+    literals = ['"' + piece.replace('"', '""') + '"' for piece in pieces]
+    return literals[0] if len(literals) == 1 else "(" + "&".join(literals) + ")"
+
+
+def _cut(text: str) -> list[str]:
+    return [text[start:start + LONGEST_LITERAL] for start in range(0, max(1, len(text)), LONGEST_LITERAL)]
 
 
 def sheet_name(name: str) -> str:
@@ -114,17 +122,6 @@ def day_text(piece: Piece) -> str:
     return f'IF(ISNUMBER({piece.expr}),TEXT({piece.expr},"mm-dd"),{piece.expr})'
 
 
-def option(value: Value, word: str) -> str:
-    """The fragment to compare with an option's word: the source cell, or the word read from a synonym.
-
-    `word`: the drop-down's word for `value.option`, in the language of the workbook.
-    """
-    source = reference(value.place)
-    if value.live and source and value.kind != "error":
-        return source
-    return quoted(word)
-
-
 def joined(*parts: Piece) -> Piece:
     """Several pieces as one text."""
     expr = "&".join(part.expr for part in parts if part.expr != '""')
@@ -164,11 +161,6 @@ def link(sheet: str, target: str, text: str) -> str:
     """A HYPERLINK to a cell that follows inserted rows. `target`: the reference; `text`: a fragment."""
     place = quoted("#" + sheet_name(sheet) + "!")
     return f"HYPERLINK({place}&ADDRESS(ROW({target}),COLUMN({target}),4),{text})"
-
-
-def letters(column: int, row: int, *, fixed: bool = True) -> str:
-    """An address on the same sheet: $W$5, or W5."""
-    return f"${column_letters(column)}${row}" if fixed else f"{column_letters(column)}{row}"
 
 
 def _plain(value: float | None) -> str:

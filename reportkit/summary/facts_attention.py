@@ -17,7 +17,7 @@ from reportkit.summary import parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.facts_tasks import judged_by
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 from reportkit.summary.numbers import decimals_of, gap_text, text_of
 
 CLASS = 1_000_000

@@ -11,7 +11,7 @@ from reportkit.summary import expressions as ex
 from reportkit.summary import facts_kpis
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 
 KEYS = (
     "name", "reported", "expected", "required", "filled", "completeness", "blank_weight", "whole_weight", "score",

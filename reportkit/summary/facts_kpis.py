@@ -9,7 +9,7 @@ from reportkit.standard.rules.year import WITHOUT_YEAR
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 
 KEYS = (
     "department", "weighed", "name", "group", "target", "target_high", "baseline", "actual", "previous_value",

@@ -8,7 +8,7 @@ from reportkit.model import Submission, Value
 from reportkit.standard.rules import formulas
 from reportkit.standard.spec import Settings
 from reportkit.summary import expressions as ex
-from reportkit.summary.helpers import Block, Store
+from reportkit.summary.hidden import Block, Store
 
 DAYS = {"period_start": "start", "period_end": "end", "meeting_date": "meeting"}
 

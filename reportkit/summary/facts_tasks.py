@@ -8,7 +8,7 @@ from reportkit.model import Row, Task, Value
 from reportkit.standard.rules import formulas
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 
 KEYS = (
     "department", "thing", "project", "state", "start", "due", "finished", "completion", "light", "overdue",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 
 COLUMN_PX = 75
 INDENT_PX = 10

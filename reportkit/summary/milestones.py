@@ -13,7 +13,7 @@ from reportkit.summary import expressions as ex
 from reportkit.summary import parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 from reportkit.summary.lines import Section, Unit, rows
 from reportkit.summary.table import Column, Item, Table
 

@@ -19,17 +19,19 @@ FULL = 0.7
 SMALL_GROUP = 0.4
 FEWEST = 3
 
-_TOKEN = re.compile("⟦(page )?([^⟧]+)⟧")
+# Private-use characters around a name: no text of a meeting looks like that.
+_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
+_TOKEN = re.compile(f"{_OPEN}(page )?([^{_CLOSE}]+){_CLOSE}")
 
 
 def target(anchor: str) -> str:
     """A placeholder for the address of the line with this anchor."""
-    return f"⟦{anchor}⟧"
+    return f"{_OPEN}{anchor}{_CLOSE}"
 
 
 def page_of(anchor: str) -> str:
     """A placeholder for the page of the line with this anchor."""
-    return f"⟦page {anchor}⟧"
+    return f"{_OPEN}page {anchor}{_CLOSE}"
 
 
 @dataclass
@@ -95,11 +97,13 @@ class Pages:
     def resolved(self) -> dict[tuple[int, int], Cell]:
         """The cells with every placeholder replaced by its address or page."""
         return {
-            place: replace(cell, formula=_TOKEN.sub(self._resolve, cell.formula)) if "⟦" in cell.formula else cell
+            place: replace(cell, formula=_TOKEN.sub(self._resolve, cell.formula)) if _OPEN in cell.formula else cell
             for place, cell in self.cells.items()
         }
 
     def _resolve(self, match: re.Match[str]) -> str:
+        if match[2] not in self.anchors:
+            return match[0]
         row, page = self.anchors[match[2]]
         return str(page) if match[1] else f"{column_letters(FIRST)}{row}"
 

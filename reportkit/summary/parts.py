@@ -8,7 +8,7 @@ from reportkit.model import Cell, Row, Value
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 from reportkit.summary.lines import FIRST, LAST, Group, Line, Section, Unit
 from reportkit.summary.table import Item, Table
 
@@ -40,9 +40,8 @@ def department(row: Row) -> Item:
 
 def due(context: Context, table: Table, value: Value) -> Item:
     """A deadline, or the word for "not set" where the cell is blank."""
-    source = ex.reference(value.place)
-    if value.date is not None or value.text or not source:
-        return table.deadline(value) if value.text or value.date else Item(ex.constant(context.words("unset")))
+    if value.date is not None or value.text:
+        return table.deadline(value)
     return table.words(value, context.words("unset"))
 
 

@@ -9,14 +9,13 @@ from reportkit.summary import numbers
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.facts_departments import next_milestone
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 from reportkit.summary.lines import Line, Section, rows
 from reportkit.summary.table import NOTHING, Column, Item, Table
 
 KEY = "scorecard"
 FIGURES = ("green", "amber", "red", "on_time", "overdue", "high")
 EXTREMES = 10
-SIDE = 6
 
 
 def section(context: Context) -> Section:

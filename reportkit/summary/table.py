@@ -65,19 +65,19 @@ class Table:
 
     def row(self, items: Sequence[Item], *, weight: Weight = "body", rule: str = "hair") -> Line:
         """A row of the table. `rule`: the line below it, "" for none."""
-        cells, looks, most = [], {}, 1
+        cells, looks, tallest = [], {}, 0.0
         place = FIRST
         for column, item in zip(self.columns, items, strict=True):
-            cell, count = self._cell(column, item, weight, rule)
+            cell, points = self._cell(column, item, weight, rule)
             cells.append(cell)
-            most = max(most, count)
+            tallest = max(tallest, points)
             if item.look:
                 looks[place] = item.look
             place += column.span
-        least = max(self.least, 20.0) if most > 1 else self.least
-        kind = self.context.face.body
+        one_line = tallest <= self.context.face.body.line
+        height = self.least if one_line else max(self.least, round(tallest + measure.ROOM_PT, 2))
         placed, spans = self._row(cells, f"{weight} {rule}")
-        return Line(measure.height(most, kind, least), placed, spans, looks)
+        return Line(height, placed, spans, looks)
 
     def group(self, title: Piece, items: Sequence[Item] = ()) -> Line:
         """A group line: its title over the leading empty columns, then figures of the group."""
@@ -135,7 +135,8 @@ class Table:
         mark = '"' + superscript(len(self.notes)) + '"'
         return ";".join(_before_padding(part, mark) for part in (number_format or "General").split(";"))
 
-    def _cell(self, column: Column, item: Item, weight: Weight, rule: str) -> tuple[Cell, int]:
+    def _cell(self, column: Column, item: Item, weight: Weight, rule: str) -> tuple[Cell, float]:
+        """A cell and the height of its lines in points."""
         face = self.context.face
         wide = measure.span_px(column.span, column.indent)
         size, small = (face.small.size, "") if "small" in item.style else (face.body.size, "")
@@ -147,7 +148,8 @@ class Table:
         wrap = "" if column.align == "right" else " wrap"
         gap = " gap_left" if item.look == "status" and column.indent else ""
         style = f"{weight} {rule} {column.align}{_indent(column)}{wrap}{small}{gap} {item.style}"
-        return piece.cell(" ".join(style.split()), item.format), count
+        line = face.small.line if size < face.body.size else face.body.line
+        return piece.cell(" ".join(style.split()), item.format), count * line
 
     def _row(self, cells: Sequence[Cell], blank: str) -> tuple[dict[int, Cell], tuple[tuple[int, int], ...]]:
         placed: dict[int, Cell] = {}

@@ -9,7 +9,7 @@ from reportkit.summary import expressions as ex
 from reportkit.summary import measure, numbers
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.helpers import Block
+from reportkit.summary.hidden import Block
 from reportkit.summary.lines import FIRST, Line, Unit
 
 MOST, PER_ROW, SPAN = 8, 4, 3

@@ -13,7 +13,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from reportkit.model import Lang, Outline
+from reportkit.lang import Lang
+from reportkit.model import Outline
 from reportkit.text import Words, load
 from reportkit.text.clean import cut, one_line
 from reportkit.word import seal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.word.corporate import corporate
 from reportkit.word.looks import Look
 from reportkit.word.official import official

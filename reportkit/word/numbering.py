@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.outline.chapters import LEVELS
 from reportkit.word.looks import Look
 from reportkit.word.xml import NAMESPACES, twips

@@ -6,7 +6,7 @@ fonts of a style, and its contents heading is numbered like a chapter.
 
 from __future__ import annotations
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.word.looks import Look, ParagraphStyle
 from reportkit.word.xml import NAMESPACES, attribute, twips
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from reportkit import attainment, checks, completeness
 from reportkit.excel import reader
-from reportkit.model import Lang, Problem, Submission
+from reportkit.lang import Lang
+from reportkit.model import Problem, Submission
 from reportkit.standard import load
 from tests.builders import workbook
 

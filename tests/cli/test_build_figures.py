@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportkit import standard
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from tests.cli.run import run
 from tests.filling import Cell, fill
 

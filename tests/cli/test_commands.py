@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from reportkit import __version__, pipeline, sample
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from tests.cli.run import run
 
 COMMANDS = ("template", "check", "collect", "build", "remove", "demo")
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems"}
-BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "sheets_written", "meeting", "departments", "kpis", "problems"}
+BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "sheets_written", "meeting", "departments", "kpis",
+              "problems"}
 MEETING_KEYS = {"name", "period_start", "period_end", "date", "report_type", "completeness", "score",
                 "weight_coverage", "line"}
 KPI_KEYS = {"department", "kpi", "unit", "kind", "target", "actual", "attainment", "reason", "status",

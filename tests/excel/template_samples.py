@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 
 from reportkit.excel.template import Record, TemplateSpec
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.spec import Column, Definition, Sheet
 
 END = date(2026, 9, 30)

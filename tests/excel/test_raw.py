@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reportkit.errors import FileRefused, ReadingRefused, ReportkitError
+from reportkit.errors import FileRefused, ReadingRefusedError, ReportkitError
 from reportkit.excel.raw import RawBook
 from reportkit.excel.raw_sheet import RawSheet
 from reportkit.excel.raw_strings import decoded
@@ -137,13 +137,13 @@ def test_a_string_that_is_not_there_is_an_error_of_its_cell(tmp_path: Path, inde
 @pytest.mark.parametrize("where", ["A0", "XFE1", "A1048577", "AAAA1", "1A", "A-1"])
 def test_a_place_outside_the_sheet_is_refused_with_its_words(tmp_path: Path, where: str) -> None:
     path = package(tmp_path, f'<sheetData><row r="1"><c r="{where}"><v>1</v></c></row></sheetData>')
-    with pytest.raises(ReadingRefused) as refused:
+    with pytest.raises(ReadingRefusedError) as refused:
         first_sheet(path)
     assert (refused.value.code, refused.value.params["found"]) == ("bad-reference", where)
 
 
 def test_the_words_of_an_impossible_place_are_cut(tmp_path: Path) -> None:
-    with pytest.raises(ReadingRefused) as refused:
+    with pytest.raises(ReadingRefusedError) as refused:
         first_sheet(package(tmp_path, f'<sheetData><row r="1"><c r="{"A" * 5000}1"><v>1</v></c></row></sheetData>'))
     assert len(str(refused.value.params["found"])) == 41
 

@@ -6,13 +6,15 @@ from __future__ import annotations
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from reportkit import text
 from reportkit.excel.reader import read
 from reportkit.excel.template import TemplateSpec, write
-from reportkit.model import LANGUAGES, Lang, Submission
+from reportkit.lang import LANGUAGES, Lang
+from reportkit.model import Submission
 from reportkit.standard import load
 from tests.builders import workbook
 from tests.recalculation import require_libreoffice
@@ -58,7 +60,7 @@ def test_a_cover_field_left_open_takes_nothing_from_the_field_beside_it(
     tmp_path: Path, report: str, scope: Literal["department", "meeting"], lang: Lang
 ) -> None:
     path = tmp_path / "blank.xlsx"
-    template.write(path, load(), template.TemplateSpec(report, lang, scope))
+    write(path, load(), TemplateSpec(report, lang, scope))
     cover = read(path, load()).submission.cover
     assert {key: value.text for key, value in cover.items() if value.filled and key != "report_type"} == {}
 

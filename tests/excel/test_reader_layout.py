@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.errors import ReadingRefused
+from reportkit.errors import ReadingRefusedError
 from reportkit.excel.reader import read
 from reportkit.model import Submission
 from reportkit.standard import load
@@ -156,7 +156,7 @@ def test_a_hidden_sheet_is_read_under_its_own_name_only(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["sheet Sheet1", "sheet Sheet1\n| 姓名 | 周一 |\n| 甲 | √ |"])
 def test_a_workbook_without_a_standard_table_is_refused_with_what_was_seen(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ReadingRefused) as refused:
+    with pytest.raises(ReadingRefusedError) as refused:
         read(workbook(tmp_path, text), load())
     assert (refused.value.code, refused.value.params["sheets"]) == ("no-standard-sheet", "Sheet1")
 
@@ -168,6 +168,6 @@ def test_an_old_workbook_is_refused_with_the_way_out(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         file.writestr("content.xml", "<office/>")
-    with pytest.raises(ReadingRefused) as refused:
+    with pytest.raises(ReadingRefusedError) as refused:
         read(path, load())
     assert refused.value.code == "save-as-xlsx"

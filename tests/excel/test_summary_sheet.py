@@ -13,14 +13,16 @@ import xlsxwriter
 
 from reportkit import package, summary
 from reportkit.excel import summary_sheet
-from reportkit.model import Grid, Lang
+from reportkit.lang import Lang
+from reportkit.model import Grid
 from tests.recalculation import differences, formula_cells
 from tests.summary.sample_meeting import Sample, meeting
 
 SHARED = {
     "ABS", "ADDRESS", "AND", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY", "HYPERLINK", "IF",
-    "IFERROR", "INT", "INDEX", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "MATCH", "MAX", "MIN",
-    "MONTH", "NA", "NOT", "OR", "ROUND", "ROW", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
+    "IFERROR", "INT", "INDEX", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "MATCH", "MAX",
+    "MIN", "MONTH", "NA", "NOT", "OR", "ROUND", "ROW", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM",
+    "YEAR",
 }
 LONGEST_FORMULA = 8192
 
@@ -35,7 +37,7 @@ def together(made: Sample, generated: bytes, folder: Path) -> Path:
     """The generated sheets in a workbook with the departments' sheets, as `build` leaves it."""
     source, target, output = (folder / name for name in ("source.xlsx", "target.xlsx", "output.xlsx"))
     source.write_bytes(generated)
-    with xlsxwriter.Workbook(str(target)) as book:
+    with xlsxwriter.Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         for sheet in made.definition.sheets_of[made.report]:
             name = sheet.words[made.lang]
             page = book.add_worksheet(name)

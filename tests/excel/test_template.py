@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportkit.excel import template
 from reportkit.excel.template import TemplateSpec
 from reportkit.excel.template_canvas import LONGEST
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from reportkit.standard.requirements import named
 from reportkit.standard.spec import Definition
 from tests.excel.template_samples import COVER, department, random_meeting

@@ -16,7 +16,7 @@ from reportkit import attainment, completeness
 from reportkit.excel import template
 from reportkit.excel.reader import read
 from reportkit.excel.template import TemplateSpec
-from reportkit.model import LANGUAGES, Lang
+from reportkit.lang import LANGUAGES, Lang
 from reportkit.standard.spec import Definition
 from tests.excel.template_samples import department, random_meeting
 from tests.recalculation import differences, recalculate

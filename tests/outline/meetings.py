@@ -6,19 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportkit import attainment, tasks
-from reportkit.model import (
-    Department,
-    Kind,
-    Lang,
-    Meeting,
-    Period,
-    Place,
-    Row,
-    Standing,
-    Submission,
-    Table,
-    Value,
-)
+from reportkit.lang import Lang
+from reportkit.model import Department, Kind, Meeting, Period, Place, Row, Standing, Submission, Table, Value
 from reportkit.standard import load
 from reportkit.standard.spec import Column, Definition, Sheet
 

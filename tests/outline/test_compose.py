@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from reportkit.model import Heading, Item, Lang, Meeting, Outline, Paragraph, Prompt, Run, TableBlock
+from reportkit.lang import Lang
+from reportkit.model import Heading, Item, Meeting, Outline, Paragraph, Prompt, Run, TableBlock
 from reportkit.outline import compose
 from tests.outline.full import full
 from tests.outline.meetings import COVER, DEFINITION, meeting

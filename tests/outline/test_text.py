@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 
 
 def entries(lang: Lang) -> dict[str, str]:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from reportkit.model import Change, Lang
+from reportkit.lang import Lang
+from reportkit.model import Change
 from reportkit.outline import wording
 from reportkit.text import load
 

@@ -10,7 +10,7 @@ import pytest
 
 from reportkit import text
 from reportkit.errors import DefinitionError
-from reportkit.model import LANGUAGES
+from reportkit.lang import LANGUAGES
 from reportkit.standard import load, loader
 from reportkit.standard.company import merge
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from reportkit.model import LANGUAGES
+from reportkit.lang import LANGUAGES
 from reportkit.standard import load
 from reportkit.standard.consistency import check, heading
 from reportkit.standard.spec import Column, Sheet

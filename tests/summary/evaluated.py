@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportkit import summary
 from reportkit.calc import Book, Scalar
 from reportkit.excel.summary_sheet import evaluate
-from reportkit.model import Grid, Lang, Meeting
+from reportkit.lang import Lang
+from reportkit.model import Grid, Meeting
 from tests.summary.sample_meeting import Sample, meeting
 
 

@@ -7,18 +7,8 @@ from datetime import date
 
 from reportkit import attainment, completeness, consolidation
 from reportkit.calc import Book, serial
-from reportkit.model import (
-    Department,
-    Lang,
-    Meeting,
-    Period,
-    Place,
-    Problem,
-    Row,
-    Submission,
-    Table,
-    Value,
-)
+from reportkit.lang import Lang
+from reportkit.model import Department, Meeting, Period, Place, Problem, Row, Submission, Table, Value
 from reportkit.standard import load
 from reportkit.standard.spec import Column, Definition, Sheet
 from tests.summary import sample_rows as said

@@ -8,7 +8,8 @@ import pytest
 
 from reportkit import consolidation
 from reportkit.calc import Scalar
-from reportkit.model import Lang, Meeting
+from reportkit.lang import Lang
+from reportkit.model import Meeting
 from reportkit.standard.rules import status_words
 from reportkit.text import load
 from tests.summary.evaluated import Evaluated, of_sample

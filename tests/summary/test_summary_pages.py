@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportkit import summary
-from reportkit.model import Cell, Grid, Lang
+from reportkit.lang import Lang
+from reportkit.model import Cell, Grid
 from reportkit.summary.lines import Group, Line, Section
 from reportkit.summary.pages import CAPACITY, PRINT_TITLE, Pages
 from tests.summary.sample_meeting import meeting

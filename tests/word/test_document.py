@@ -12,7 +12,8 @@ from docx import Document
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from reportkit.model import Block, Heading, Item, Lang, Outline, Paragraph, Prompt, Run, TableBlock
+from reportkit.lang import Lang
+from reportkit.model import Block, Heading, Item, Outline, Paragraph, Prompt, Run, TableBlock
 from reportkit.outline import compose
 from reportkit.word.document import is_untouched, write
 from tests.outline.full import full

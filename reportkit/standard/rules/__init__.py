@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportkit.model import Lang, Status
+from reportkit.lang import Lang
+from reportkit.model import Status
 from reportkit.standard.rules import at_least, at_most, baseline, done, higher, lower, monitor, range_
 from reportkit.standard.rules.shape import Attainment, Facts, Inverse, KpiRefs, Numbers, Rule, rounded
 from reportkit.text import load

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from reportkit.model import Change, Lang
+from reportkit.lang import Lang
+from reportkit.model import Change
 from reportkit.standard.rules.expression import both_numbers, is_rate, number, quoted, signed
 from reportkit.standard.rules.shape import rounded
 from reportkit.text import load

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.rules import BY_KEY, RULES, baseline, range_, status_words
 from reportkit.standard.rules.change import change_text, change_value
 from reportkit.standard.rules.expression import array, both_numbers, is_rate, missing, number, quoted, signed

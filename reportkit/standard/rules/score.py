@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.rules import status_words
 from reportkit.standard.rules.expression import number, quoted
 from reportkit.standard.rules.shape import rounded

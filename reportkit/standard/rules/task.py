@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from reportkit.model import Lang
+from reportkit.lang import Lang
 from reportkit.standard.rules.expression import quoted
 from reportkit.standard.rules.shape import rounded
 from reportkit.text import load

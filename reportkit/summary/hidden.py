@@ -29,11 +29,11 @@ class Block:
         """The address of one cell, on its own sheet."""
         return f"${column_letters(self._columns[key])}${HEAD_ROW + 1 + index}"
 
-    def range(self, key: str, last_key: str = "") -> str:
-        """The addresses of a whole column (at least one row), or of several columns side by side."""
+    def range(self, key: str) -> str:
+        """The addresses of a whole column, at least one row."""
         last = HEAD_ROW + max(1, self.count)
         return (f"${column_letters(self._columns[key])}${HEAD_ROW + 1}:"
-                f"${column_letters(self._columns[last_key or key])}${last}")
+                f"${column_letters(self._columns[key])}${last}")
 
     def outside(self, address: str) -> str:
         """An address of the block as another sheet or a chart writes it."""
