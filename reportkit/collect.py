@@ -109,10 +109,14 @@ def collect(
             faults.append((path, fault))
     if not returns:
         raise faults[0][1] if faults else ReportkitError("no-files", path=", ".join(str(path) for path in paths))
-    chosen, twice = _latest(_in_roster_order(returns, base))
-    main_lang = (base or chosen[0]).lang
+    main_lang = (base or returns[0]).lang
+    filled = [submission for submission in returns if completeness.reported_departments(submission, definition)]
+    if not filled:
+        raise ReportkitError("nothing-filled", path=", ".join(submission.file for submission in returns[:EXAMPLES]))
+    chosen, twice = _latest(_in_roster_order(filled, base))
     unit = _amount_unit([*([base] if base else ()), *chosen])
     problems = [_skipped(path, fault, lang or main_lang) for path, fault in faults]
+    problems += [_nothing_filled(submission) for submission in returns if submission not in filled]
     problems += twice + _other_periods(chosen, base) + _other_units(chosen, unit, definition)
     problems += [_of_file(note) for submission in chosen for note in submission.notes if note.code in LEFT_BEHIND]
     if strict:
@@ -184,8 +188,9 @@ def _latest(returns: Sequence[Submission]) -> tuple[list[Submission], list[Probl
     return chosen, problems
 
 
-def _filled_on(submission: Submission) -> tuple[date, str]:
-    return submission.cover.get("filled_on", BLANK).date or date.min, submission.file
+def _filled_on(submission: Submission) -> tuple[date, str, str]:
+    """When it was filled: by what it says, then by when it was saved; the file's name settles the rest."""
+    return submission.cover.get("filled_on", BLANK).date or date.min, submission.modified, submission.file
 
 
 def _other_periods(chosen: Sequence[Submission], base: Submission | None) -> list[Problem]:

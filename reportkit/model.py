@@ -235,6 +235,7 @@ class Submission:
     version: str = ""
     roster: bool = False  # departments come from the roster sheet
     sheet_names: tuple[str, ...] = ()
+    modified: str = ""  # when it was last saved, as the document says (2026-11-02T08:00:00Z)
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The records of a sheet, empty where the sheet is not there."""

@@ -59,9 +59,20 @@ class RawBook:
 
     def property(self, name: str) -> str:
         """The text of a custom document property, "" where there is none."""
+        return self._text_of("custom-properties", lambda local, found: local == "property" and found.get("name") == name)
+
+    def modified(self) -> str:
+        """When the workbook was last saved, as its core properties say (2026-11-02T08:00:00Z), "" where they do not."""
+        try:
+            return self._text_of("core-properties", lambda local, _: local == "modified")
+        except FileRefused:  # nothing hangs on it: a broken part is no reason to refuse the workbook
+            return ""
+
+    def _text_of(self, kind: str, wanted: Callable[[str, raw_xml.Attributes], bool]) -> str:
+        """The text of the elements that are `wanted` in the part of a kind."""
         for found in self._package.relationships():
-            if found.kind == "custom-properties" and not found.external and self._package.has(found.target):
-                reader = _Property(name)
+            if found.kind == kind and not found.external and self._package.has(found.target):
+                reader = _Texts(wanted)
                 raw_xml.run(self._package, found.target, reader.start, reader.end, reader.text)
                 return reader.value
         return ""
@@ -134,21 +145,22 @@ class _Listed:
                 self.generated.add(int(scope))
 
 
-class _Property:
-    """Handlers for the custom properties: the text of the one that is asked for."""
+class _Texts:
+    """Handlers for properties: the text of the elements (local name, attributes) that are asked for."""
 
-    def __init__(self, wanted: str) -> None:
+    def __init__(self, wanted: Callable[[str, raw_xml.Attributes], bool]) -> None:
         self.value = ""
         self._wanted = wanted
         self._local = raw_xml.LocalNames()
         self._inside = False
+        self._within = ""
 
     def start(self, name: str, attributes: raw_xml.Attributes) -> None:
-        if self._local[name] == "property":
-            self._inside = attributes.get("name") == self._wanted
+        if self._wanted(self._local[name], attributes):
+            self._inside, self._within = True, name
 
     def end(self, name: str) -> None:
-        if self._local[name] == "property":
+        if self._inside and name == self._within:
             self._inside = False
 
     def text(self, data: str) -> None:

@@ -114,6 +114,7 @@ class _Reader:
             version=self._mark.version,
             roster=is_roster,
             sheet_names=tuple(entry.name for entry in self._book.sheets),
+            modified=self._book.modified(),
         )
         used = [found.raw for found in self._matches.tables.values()]
         if self._matches.cover_raw:

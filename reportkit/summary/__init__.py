@@ -20,6 +20,7 @@ from reportkit.summary import (
     charts,
     check,
     collaboration,
+    company,
     completeness_facts,
     decisions_needed,
     facts_attention,
@@ -97,6 +98,7 @@ def _laid_out(context: Context, entries: list[facts_attention.Entry]) -> Pages:
     decisions = decisions_needed.section(context)
     card = scorecard.section(context)
     following = [section for each in FOLLOWING if (section := each(context)) is not None]
+    following += company.sections(context)
     drawn = charts.section(context)
     pages = Pages()
     top = total(banner.lines(context, ())) + total(tiles.lines(context)) + decisions.height + GAP
