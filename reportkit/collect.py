@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reportkit import package, pipeline
+from reportkit import completeness, package, pipeline
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.lang import Lang
@@ -110,18 +110,18 @@ def collect(
     if not returns:
         raise faults[0][1] if faults else ReportkitError("no-files", path=", ".join(str(path) for path in paths))
     main_lang = (base or returns[0]).lang
-    filled = [submission for submission in returns if completeness.reported_departments(submission, definition)]
+    filled = [submission for submission in returns if not _is_blank(submission, definition)]
     if not filled:
-        raise ReportkitError("nothing-filled", path=", ".join(submission.file for submission in returns[:EXAMPLES]))
+        raise ReportkitError("empty-template", path=returns[0].file)
     chosen, twice = _latest(_in_roster_order(filled, base))
     unit = _amount_unit([*([base] if base else ()), *chosen])
     problems = [_skipped(path, fault, lang or main_lang) for path, fault in faults]
-    problems += [_nothing_filled(submission) for submission in returns if submission not in filled]
+    problems += [_nothing_filled(submission) for submission in returns if _is_blank(submission, definition)]
     problems += twice + _other_periods(chosen, base) + _other_units(chosen, unit, definition)
     problems += [_of_file(note) for submission in chosen for note in submission.notes if note.code in LEFT_BEHIND]
     if strict:
         _refuse_errors(files, definition, lang)
-    spec = _merge(chosen, base, definition, main_lang, unit)
+    spec = replace(_merge(chosen, base, definition, main_lang, unit), departments=_roster(returns, base))
     template.write(output, definition, spec)
     return Merged(lang or main_lang, tuple(problems))
 
@@ -163,6 +163,18 @@ def _base(output: Path, definition: Definition, lang: Lang | None) -> Submission
     if own:
         raise ReportkitError("output-has-own-sheets", path=output.name, sheets=", ".join(own))
     return submission
+
+
+def _is_blank(submission: Submission, definition: Definition) -> bool:
+    """True for a department's workbook that came back as it was sent out."""
+    whose = (row.department for table in submission.tables.values() for row in table.rows)
+    return (submission.scope == "department" and all(whose)
+            and not completeness.reported_departments(submission, definition))
+
+
+def _nothing_filled(submission: Submission) -> Problem:
+    message = load(submission.lang, "cli")("result.nothing_filled", file=submission.file)
+    return Problem("nothing-filled", "warning", Place(submission.file), message)
 
 
 def _in_roster_order(returns: Sequence[Submission], base: Submission | None) -> list[Submission]:
@@ -239,9 +251,7 @@ def _merge(
     cover = {key: plain(value) for key, value in head.cover.items() if key not in FILLER_FIELDS}
     cover["amount_unit"] = plain(unit)
     return template.TemplateSpec(
-        report=head.report, lang=lang, scope="meeting", cover=cover, rows=rows, prefilled=prefilled,
-        departments=_roster(chosen, base),
-    )
+        report=head.report, lang=lang, scope="meeting", cover=cover, rows=rows, prefilled=prefilled)
 
 
 def _cells(row: Row, sheet: Sheet, scale: float = 1.0) -> Mapping[str, Cell]:

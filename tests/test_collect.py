@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -197,3 +199,62 @@ def test_what_is_not_carried_over_from_a_return_is_said(definition: Definition, 
     merged = collect.collect([department], meeting, definition, None, silent)
     assert [problem.code for problem in merged.problems] == ["unknown-heading", "unread-sheet"]
     assert all("dept.xlsx" in problem.message for problem in merged.problems)
+
+
+def with_task(path: Path, definition: Definition, task: str, department: str = "市场部", **cover: str) -> None:
+    """A department's workbook with one task, "" for none."""
+    template.write(path, definition, template.TemplateSpec("standard", "zh", "department", department))
+    fill(path, {"工作进展": [{"工作事项": task}] if task else []}, cover)
+
+
+def test_a_workbook_that_came_back_blank_counts_as_not_reported(definition: Definition, tmp_path: Path) -> None:
+    folder, meeting = tmp_path / "returns", tmp_path / "meeting.xlsx"
+    folder.mkdir()
+    with_task(folder / "a.xlsx", definition, "压测")
+    with_task(folder / "b.xlsx", definition, "", "研发部")
+    merged = collect.collect([folder], meeting, definition, None, silent)
+    assert [(problem.code, problem.place.file) for problem in merged.problems] == [("nothing-filled", "b.xlsx")]
+    standings = pipeline.check(meeting, definition).meeting.standings
+    assert [(one.department.name, one.reported) for one in standings] == [("市场部", True), ("研发部", False)]
+
+
+def test_a_blank_workbook_takes_nothing_away_from_what_its_department_sent(
+    definition: Definition, tmp_path: Path
+) -> None:
+    filled, blank, meeting = (tmp_path / name for name in ("a.xlsx", "b.xlsx", "meeting.xlsx"))
+    with_task(filled, definition, "压测")
+    with_task(blank, definition, "")
+    for inputs in ([filled, blank], [filled]):
+        collect.collect(inputs, meeting, definition, None, silent)
+        assert [texts["task"] for _, texts in rows_of(meeting, definition)["progress"]] == ["压测"]
+    before = meeting.read_bytes()
+    with pytest.raises(ReportkitError) as refused:
+        collect.collect([blank], meeting, definition, None, silent)
+    assert refused.value.code == "empty-template"
+    assert meeting.read_bytes() == before
+
+
+@pytest.mark.parametrize(("first", "second", "wins"), [
+    ({"填报日期": "2026-11-02"}, {"填报日期": "2026-11-01"}, "first"),
+    ({}, {}, "second"),  # saved a day later
+])
+def test_of_two_returns_the_one_filled_later_counts_then_the_one_saved_later(
+    definition: Definition, tmp_path: Path, first: dict[str, str], second: dict[str, str], wins: str
+) -> None:
+    names = {"second": tmp_path / "a.xlsx", "first": tmp_path / "b.xlsx"}
+    for number, (name, cover) in enumerate({"first": first, "second": second}.items(), 1):
+        with_task(names[name], definition, name, **cover)
+        set_modified(names[name], f"2026-11-0{number}T08:00:00Z")
+    collect.collect(list(names.values()), tmp_path / "meeting.xlsx", definition, None, silent)
+    assert [texts["task"] for _, texts in rows_of(tmp_path / "meeting.xlsx", definition)["progress"]] == [wins]
+
+
+def set_modified(path: Path, moment: str) -> None:
+    """Sets when the workbook was last saved, as its core properties say."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    core = parts["docProps/core.xml"].decode()
+    parts["docProps/core.xml"] = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{moment}", core).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)

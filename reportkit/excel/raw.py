@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,10 +60,10 @@ class RawBook:
 
     def property(self, name: str) -> str:
         """The text of a custom document property, "" where there is none."""
-        return self._text_of("custom-properties", lambda local, found: local == "property" and found.get("name") == name)
+        return self._text_of("custom-properties", lambda local, of: local == "property" and of.get("name") == name)
 
     def modified(self) -> str:
-        """When the workbook was last saved, as its core properties say (2026-11-02T08:00:00Z), "" where they do not."""
+        """When it was last saved, as its core properties say (2026-11-02T08:00:00Z), "" where they do not."""
         try:
             return self._text_of("core-properties", lambda local, _: local == "modified")
         except FileRefused:  # nothing hangs on it: a broken part is no reason to refuse the workbook

@@ -136,7 +136,8 @@ def test_a_document_type_declaration_is_refused_in_any_part(part: str, encoding:
 
 def test_a_word_about_doctypes_in_text_is_no_declaration(tmp_path: Path) -> None:
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData/><a><![CDATA[<!DOCTYPE html>]]></a></worksheet>'
-    open_package(books.pack(tmp_path / "a.xlsx", odd(sheet=sheet))).close()
+    with open_package(books.pack(tmp_path / "a.xlsx", odd(sheet=sheet))) as package:
+        assert package.workbook_part()
 
 
 def test_a_bomb_is_refused_on_the_directory(tmp_path: Path) -> None:

@@ -155,4 +155,4 @@ def test_no_content_ends_in_anything_but_a_definition_or_its_refusal(seed: int) 
         loader._definition(merge(loader._own_sources(), content, "reportkit.toml"), checked=True)
     except DefinitionError as fault:
         for lang in LANGUAGES:
-            text.load(lang, fault.area)(f"{fault.code}.message", **fault.params)
+            assert text.load(lang, fault.area)(f"{fault.code}.message", **fault.params)

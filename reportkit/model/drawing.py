@@ -1,0 +1,166 @@
+"""What is to be drawn: a sheet without Excel (Grid), a document without Word (blocks)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from reportkit.lang import Lang
+from reportkit.model.values import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a generated sheet. `formula` starts with "="; `value` is then its cached value.
+
+    `style` names a style of the drawing layer. `link`: internal target ("'关键指标'!I7").
+    """
+
+    value: Scalar | date = None
+    formula: str = ""
+    style: str = ""
+    link: str = ""
+    literal: str = ""  # why a figure is a literal and no formula ("" where it is a formula or no figure)
+    format: str = ""  # number format; "" = General
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: its name, the range of its values ("='汇总'!$W$2:$W$9") and its look by name."""
+
+    name: str
+    values: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart before it is drawn. `title` and `categories` are references; sizes in pixels at 100 %.
+
+    `kind`: attainment and score are bars against one target line at `line` (labelled `line_label`),
+    progress is stacked counts. `row` and `column` (1-based) hold the upper left corner.
+    """
+
+    kind: Literal["attainment", "score", "progress"]
+    title: str
+    categories: str
+    series: tuple[Series, ...]
+    width_px: int
+    height_px: int
+    row: int = 1
+    column: int = 1
+    line: float = 0.0
+    line_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A conditional format: the ranges it covers ("H7:H30") and its look by name."""
+
+    ranges: tuple[str, ...]
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A generated sheet before it is drawn. Rows and columns 1-based; heights in points, widths in characters.
+
+    `cells` by (row, column). `spans`: (row, first column, last column) merged over one row. `hidden`: first
+    and last hidden column (0, 0 = none). `breaks`: rows after which a page ends. `area`: first row, first
+    column, last row, last column that print. `freeze`: rows and columns that stay. `footer`: left, right.
+    """
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    heights: Mapping[int, float]
+    widths: Mapping[int, float]
+    area: tuple[int, int, int, int]
+    spans: tuple[tuple[int, int, int], ...] = ()
+    hidden: tuple[int, int] = (0, 0)
+    charts: tuple[Chart, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    breaks: tuple[int, ...] = ()
+    title_rows: int = 1
+    freeze: tuple[int, int] = (0, 0)
+    footer: tuple[str, str] = ("", "")
+    landscape: bool = False
+    scale: int = 100
+    font: str = "Calibri"
+    accent: str = "1F4E79"
+
+
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text inside a paragraph; `source` names the cell a figure comes from, for tracing."""
+
+    text: str
+    bold: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+    style: Literal["body", "lead", "note", "closing"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item, `label` in bold before the text where there is one."""
+
+    runs: tuple[Run, ...]
+    label: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with a numbered caption. `rows` hold display text; `source` is the key of the sheet they come
+    from; `total` is the number of records where fewer are shown."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: tuple[Align, ...] = ()
+    source: str = ""
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What only the author can write: a visible gap to fill."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page."""
+
+
+Block = Heading | Paragraph | Item | TableBlock | Prompt | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document before it is drawn: title lines, header words and blocks in order."""
+
+    lang: Lang
+    organisation: str
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    keywords: str = ""
+    created: date | None = None
