@@ -9,9 +9,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openxml_audit import OpenXmlValidator
 
 from reportkit import package, pipeline, results, sample
+from reportkit.lang import Lang
 from reportkit.standard.spec import Definition
+from tests.filling import load
 from tests.recalculation import differences, require_libreoffice
 
 CHANGED_ON_PURPOSE = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
@@ -61,6 +66,48 @@ def test_the_generated_sheets_come_first_and_the_summary_is_active(sample_built:
     assert names[:2] == list(sample_built.sheets_written)
     assert view is not None
     assert view.get("activeTab", "0") == "0"
+
+
+def audit(path: Path) -> set[str]:
+    """What the validator finds, without the numbers of parts and cells, which differ from file to file."""
+    return {re.sub(r"\d+", "n", found.description) for found in OpenXmlValidator().validate(path).errors}
+
+
+def test_the_validator_finds_nothing_in_what_we_write(sample_files: sample.Sample, sample_built: pipeline.Built) -> None:
+    department = next(sample_files.returns.iterdir())
+    assert [audit(path) for path in (department, sample_built.workbook, sample_built.outline)] == [set(), set(), set()]
+
+
+def users_workbook(sample_files: sample.Sample, folder: Path) -> Path:
+    """The sample saved by another program, with a chart, a note and a sheet of the user's that has our name."""
+    path = folder / "meeting.xlsx"
+    book = load(sample_files.meeting)
+    own = book.create_sheet("汇总")
+    own.append(["a", 1])
+    own["A1"].comment = Comment("mine", "me")
+    chart = BarChart()
+    chart.add_data(Reference(own, min_col=2, min_row=1, max_row=1))
+    own.add_chart(chart, "D4")
+    taken = book.create_sheet("Summary")
+    taken["A1"] = "=汇总!B1"
+    book.save(path)
+    return path
+
+
+def test_a_users_own_sheets_and_charts_stay_and_ours_take_other_names(
+    sample_files: sample.Sample, definition: Definition, lang: Lang, tmp_path: Path
+) -> None:
+    target = users_workbook(sample_files, tmp_path)
+    before, known = parts(target), audit(target)
+    built = pipeline.build(target, definition, pipeline.BuildOptions())
+    after = parts(target)
+    assert built.sheets_written[0] == {"zh": "汇总 2", "en": "Summary 2"}[lang]
+    changed = {name for name, content in before.items() if after.get(name) != content} - CHANGED_ON_PURPOSE
+    assert {name for name in changed if SELECTED.sub(b"", before[name]) != SELECTED.sub(b"", after[name])} == set()
+    assert audit(target) <= known
+    first = target.read_bytes()
+    pipeline.build(target, definition, pipeline.BuildOptions())
+    assert target.read_bytes() == first
 
 
 @pytest.mark.libreoffice

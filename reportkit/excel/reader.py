@@ -108,7 +108,7 @@ class _Reader:
             period=self._period,
             tables={key: found.table for key, found in reads.items()},
             departments=departments,
-            declared=frozenset(self._declared(reads, whose.department)),
+            declared=frozenset(self._declared(reads, whose.department, departments, is_roster)),
             notes=tuple(self._met),
             date1904=self._book.date1904,
             version=self._mark.version,
@@ -213,14 +213,19 @@ class _Reader:
         tables = [found.table for key, found in reads.items() if self._definition.sheets[key].audience == "filler"]
         return found_departments(tables, own), False
 
-    def _declared(self, reads: Mapping[str, TableRead], own: str) -> Iterator[tuple[str, str]]:
+    def _declared(
+        self, reads: Mapping[str, TableRead], own: str, departments: tuple[Department, ...], is_roster: bool
+    ) -> Iterator[tuple[str, str]]:
+        """Department and sheet of every declaration. The cover of a workbook of many speaks for all of them; with
+        a roster only about sheets whose rows the organiser prepares, each department answers for the others."""
+        every = (own,) if own else tuple(department.name for department in departments) or ("",)
         for key, found in reads.items():
             yield from ((department, key) for department in sorted(found.declared))
         yes_no = self._cells.chooser("yes_no")
         for key, cell in self._cover.declared.items():
             chosen = yes_no.read(self._cells.shown(cell))
-            if chosen and chosen.key == "yes" and own:
-                yield own, key
+            if chosen and chosen.key == "yes" and not (is_roster and self._definition.sheets[key].declarable):
+                yield from ((name, key) for name in every)
         if "sources" in reads:
             yield from declared_by_sources(reads["sources"].table, sheet_names(self._definition))
 

@@ -156,9 +156,9 @@ class SheetFormulas:
         """TRUE where "nothing this period" holds: chosen on the cover, or 无 is all that was typed."""
         rows = self._on_line(ROWS)
         chosen = f"AND({self._on_line(NONE)}={quoted(self._yes())},{rows}=0)"
-        if self._roster() is not None:
+        if self._roster() is not None and self._sheet.declarable:
             return f"AND({self._roster_size()}=0,{chosen})"
-        if not self._may_say_none():
+        if self._roster() is not None or not self._may_say_none():
             return chosen
         ranges = [self._table.range(column.key) for column in record_inputs(self._sheet)]
         first, last = ranges[0].split(":")[0], self._table.range(self._table.fields[-1].column.key).split(":")[1]

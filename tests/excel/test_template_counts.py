@@ -84,6 +84,19 @@ def test_a_blank_template_asks_for_one_row_of_every_sheet(definition: Definition
     assert live(cached(path)) == checked(path, definition, "zh") == expected
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("names", [(), ("A", "B")])
+def test_a_meeting_with_nothing_to_follow_up_asks_nobody_about_it(
+    definition: Definition, tmp_path: Path, lang: Lang, names: tuple[str, ...]
+) -> None:
+    spec = template.TemplateSpec("standard", lang, "meeting", departments=[{"department": name} for name in names],
+                                 declared=frozenset({"followup"}))
+    path = written(tmp_path, definition, spec)
+    assert live(cached(path)) == checked(path, definition, lang)
+    followup = definition.sheets["followup"].words[lang]
+    assert live(cached(path))[followup] == (0, 0, 0)
+
+
 @pytest.mark.parametrize(("rows", "declared", "status"), [
     ([], True, "－ 本期无内容"),
     ([{"challenge": "无"}], False, "－ 本期无内容"),
