@@ -21,6 +21,7 @@ from reportkit.standard.spec import Definition, Sheet
 from reportkit.text import load
 
 SUFFIXES = (".xlsx", ".xlsm")
+OTHER_FORMATS = (".xls", ".xlsb", ".ods", ".et")  # workbooks too: refused one by one rather than passed over
 SEPARATOR = {"zh": "、", "en": ", "}
 FILLER_FIELDS = ("department", "reporter", "contact", "filled_on", "reviewer")
 AS_TYPED = (1.0, 100.0, 0.01)  # other scales convert the unit of a heading, and merged headings have their own
@@ -127,7 +128,8 @@ def collect(
 
 
 def workbooks(paths: Iterable[Path]) -> list[Path]:
-    """The workbooks that the paths name, in name order within a folder; owner files (~$) are passed over."""
+    """The workbooks that the paths name, in name order within a folder; owner files (~$) are passed over, and
+    what somebody has saved again as .xlsx beside it."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -143,8 +145,11 @@ def workbooks(paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_workbook(path: Path) -> bool:
-    hidden = path.name.startswith(("~$", "."))
-    return path.suffix.lower() in SUFFIXES and not hidden and path.stat().st_size > 0
+    if path.name.startswith(("~$", ".")) or path.stat().st_size == 0:
+        return False
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES or (
+        suffix in OTHER_FORMATS and not any(path.with_suffix(other).exists() for other in SUFFIXES))
 
 
 def _same_file(first: Path, second: Path) -> bool:

@@ -107,9 +107,19 @@ def test_an_output_with_sheets_of_the_users_own_is_not_overwritten(
 
 
 def test_owner_files_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> None:
-    for name in ("b.xlsx", "a.xlsm", "~$a.xlsx", ".hidden.xlsx", "notes.txt", "empty.xlsx"):
+    for name in ("b.xlsx", "b.xls", "a.xlsm", "~$a.xlsx", ".hidden.xlsx", "notes.txt", "empty.xlsx"):
         (tmp_path / name).write_bytes(b"" if name == "empty.xlsx" else b"x")
     assert [path.name for path in collect.workbooks([tmp_path])] == ["a.xlsm", "b.xlsx"]
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".XLS", ".ods", ".xlsb", ".et"])
+def test_a_workbook_in_another_format_is_named_and_not_passed_over(
+    definition: Definition, tmp_path: Path, suffix: str
+) -> None:
+    with_task(tmp_path / "a.xlsx", definition, "压测")
+    (tmp_path / f"b{suffix}").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 2048)
+    (skipped,) = collect.check_all([tmp_path], definition, "en", silent).problems
+    assert (skipped.code, skipped.place.file) == ("file-skipped", f"b{suffix}")
 
 
 def test_building_a_folder_equals_building_what_collect_writes(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _SECTION = re.compile(
 )
 _DATE = re.compile(r"(?:(?:yyyy|mm|dd)[-/.]?)+")
 _QUOTED = re.compile(r'"([^"]*)"')
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # a cell holds up to 309 digits before the point
 
 
 class _Section(NamedTuple):
@@ -86,7 +87,7 @@ def _section(part: str, code: str) -> _Section:
 def _digits(value: float, section: _Section) -> str:
     """A number without sign in one section."""
     exact = Decimal(f"{value:.15g}").scaleb(section.power)
-    rounded = exact.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-section.decimals), context=_EXACT)
     whole, _, decimals = f"{rounded:f}".partition(".")
     least = decimals[: section.least_decimals]
     decimals = least + decimals[section.least_decimals :].rstrip("0")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportkit.calc.values import CalcError, Scalar
 from reportkit.excel.raw_sheet import RawCell, RawSheet
+from reportkit.text.clean import writable
 
 _ERRORS = {error.value: error for error in CalcError}
 
@@ -35,7 +36,12 @@ class SourceCells:
 
 
 def _scalar(cell: RawCell) -> Scalar:
-    """The stored value; a formula without a result counts as #VALUE!, an unknown error word too."""
+    """The stored value; a formula without a result counts as #VALUE!, an unknown error word too.
+
+    Control characters (_x001B_ in the file) are left out: results with them could not be stored.
+    """
     if cell.kind == "e":
         return _ERRORS.get(str(cell.value), CalcError.VALUE)
-    return CalcError.VALUE if cell.kind == "x" else cell.value
+    if cell.kind == "x":
+        return CalcError.VALUE
+    return writable(cell.value) if isinstance(cell.value, str) else cell.value

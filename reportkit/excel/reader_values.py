@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,6 +23,9 @@ from reportkit.standard.spec import Column, Definition
 
 READ_AS, NO_RESULT, ERROR_CELL = "read-as", "no-result", "error-cell"
 NOT_A_NUMBER, NOT_A_DATE, NO_OPTION = "unreadable-number", "unreadable-date", "unknown-option"
+
+# 20261031 typed into a cell with a date format is no serial number, but the day as it is written.
+_WRITTEN_OUT = 10_000_000
 
 # A plain share above this is a percent number: 60 means 60 %, 1.2 means 120 %.
 _LARGEST_RATIO = 1.5
@@ -196,6 +200,8 @@ class Interpreter:
         elif around.unit == "%" and cell.kind == "p":
             scale = 100.0
         value = number if scale == 1.0 else float(f"{number * scale:.15g}")
+        if not math.isfinite(value):
+            return replace(made, note=NOT_A_NUMBER)
         return Value("number", value, made.text, made.place, scale, True, note, made.raw, made.formula)
 
     def _boolean(self, column: Column, made: Value, around: Around, value: bool) -> Value:
@@ -209,7 +215,7 @@ class Interpreter:
 
     def _serial(self, made: Value, cell: RawCell, number: float, around: Around) -> Value:
         """A date cell, or a plain number that can only be meant as a date."""
-        if cell.kind in ("d", "t"):
+        if cell.kind in ("d", "t") and number < _WRITTEN_OUT:
             day = self.date_of(number)
             if day is None:
                 return replace(made, note=NOT_A_DATE)
@@ -240,7 +246,8 @@ class Interpreter:
         if cell.kind == "t":
             minutes = round(value % 1 * 1440)
             return f"{minutes // 60:02d}:{minutes % 60:02d}"
-        return f"{general(float(f'{value * 100:.12g}'))}%" if cell.kind == "p" else general(value)
+        shows_percent = cell.kind == "p" and math.isfinite(value * 100)
+        return f"{general(float(f'{value * 100:.12g}'))}%" if shows_percent else general(value)
 
 
 def unit_scale(found: str, wanted: str) -> float:

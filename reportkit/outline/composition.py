@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from reportkit.lang import Lang
 from reportkit.model import Block, Heading, Meeting, Outline, Prompt, TableBlock
-from reportkit.outline import wording
+from reportkit.outline import titles, wording
 from reportkit.outline.context import Context
 from reportkit.outline.empty import nothing
 from reportkit.outline.sections import annex, narrative
@@ -53,7 +53,9 @@ def compose(meeting: Meeting, definition: Definition, lang: Lang, profile: str |
     return Outline(
         lang=lang,
         organisation=one_line(context.cover("organisation")),
-        title=_title(context),
+        title=titles.title(
+            one_line(context.cover("meeting")) or report.meeting[lang], meeting.submission.period, lang, context.words
+        ),
         subtitle=_subtitle(context),
         blocks=tuple(blocks),
         subject=wording.period(meeting.submission.period.start, meeting.submission.period.end, lang),
@@ -91,18 +93,6 @@ def _chapter(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     asked: tuple[Block, ...] = (Prompt(prompt),) if asks else ()
     body = (*facts, *written, *asked)
     return (Heading(1, chapter.words[context.lang]), *body) if body else ()
-
-
-def _title(context: Context) -> str:
-    """The meeting's name as the name of a document: with 工作总结 behind it unless it says so already."""
-    period = context.meeting.submission.period
-    name = one_line(context.cover("meeting")) or context.report.meeting[context.lang]
-    if not any(character.isdigit() for character in name):
-        when = wording.period(period.start, period.end, context.lang)
-        name = context.words("title.period", meeting=name, period=when)
-    if name.endswith(tuple(context.words("title.kinds").split("|"))):
-        return name
-    return context.words("title.summary", meeting=name)
 
 
 def _subtitle(context: Context) -> str:

@@ -7,7 +7,7 @@ Rounding is half up, from the unrounded value (after ROUND(x, 9), which only tak
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -17,7 +17,7 @@ from reportkit.text import Words, load
 
 RATE_UNITS = frozenset({"%", "％"})
 _YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )
@@ -115,12 +115,17 @@ def points(value: float, words: Words) -> str:
     return words("number.points", n=f"{rounded(abs(value), 1):f}")
 
 
+def short_points(value: float, words: Words) -> str:
+    """A difference of two rates, without sign, for a table: 1.4百分点."""
+    return words("number.points_short", n=f"{rounded(abs(value), 1):f}")
+
+
 def change(found: Change, unit: str, words: Words) -> str:
     """A change in words: 增长14.4%, 下降0.9个百分点, 持平; an empty string where there is no base."""
     if found.kind == "relative" and found.value is not None:
         return _relative(found.value, words)
     if found.kind == "points" and found.value is not None:
-        return _points_change(found.value, words)
+        return _points_change(found.value, words, points)
     if found.kind == "sign":
         return _sign_change(found, unit, words)
     return words("change.base_zero") if found.note == "base_zero" else ""
@@ -130,6 +135,8 @@ def short_change(found: Change, words: Words) -> str:
     """A change in few words, for a table: a change of sign without its difference."""
     if found.kind == "sign":
         return load(words.lang, "rules")(f"change.{found.note}")
+    if found.kind == "points" and found.value is not None:
+        return _points_change(found.value, words, short_points)
     return words("change.base_zero_short") if found.note == "base_zero" else change(found, "", words)
 
 
@@ -143,12 +150,12 @@ def _relative(value: float, words: Words) -> str:
     return words("change.up" if value > 0 else "change.down", n=percent(abs(value)))
 
 
-def _points_change(value: float, words: Words) -> str:
+def _points_change(value: float, words: Words, tell: Callable[[float, Words], str]) -> str:
     if value == 0:
         return words("change.same")
     if rounded(value, 1) == 0:
         return words("change.about")
-    return words("change.rise" if value > 0 else "change.fall", n=points(value, words))
+    return words("change.rise" if value > 0 else "change.fall", n=tell(value, words))
 
 
 def _sign_change(found: Change, unit: str, words: Words) -> str:
@@ -164,7 +171,7 @@ def _sign_change(found: Change, unit: str, words: Words) -> str:
 def day(value: date, lang: Lang) -> str:
     """A date: 2025年10月9日, 9 October 2025."""
     if lang == "en":
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
 
 
@@ -172,7 +179,7 @@ def short_day(value: date, year: int, lang: Lang) -> str:
     """A date without the year where it is `year`: 10月9日, 9 October."""
     if value.year != year:
         return day(value, lang)
-    return f"{value.day} {_MONTHS[value.month - 1]}" if lang == "en" else f"{value.month}月{value.day}日"
+    return f"{value.day} {MONTHS[value.month - 1]}" if lang == "en" else f"{value.month}月{value.day}日"
 
 
 def span(start: date, end: date, lang: Lang) -> str:
@@ -190,14 +197,20 @@ def span(start: date, end: date, lang: Lang) -> str:
 
 
 def period(start: date, end: date, lang: Lang) -> str:
-    """A period by its shortest name: 2025年9月, 2025, else the span of days."""
+    """A period by its shortest name: 2025年9月, 2025年三季度, 2025, else the span of days."""
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     to_last = end.day == monthrange(end.year, end.month)[1]
     if start.day == 1 and to_last and months == 1:
-        name = f"{_MONTHS[start.month - 1]} {start.year}"
+        name = f"{MONTHS[start.month - 1]} {start.year}"
         return name if lang == "en" else f"{start.year}年{start.month}月"
     if start.day == 1 and to_last and months == 12 and start.month == 1:
         return f"{start.year}" if lang == "en" else f"{start.year}年"
+    if start.day == 1 and to_last and months == 3 and start.month % 3 == 1:
+        quarter = start.month // 3
+        return f"Q{quarter + 1} {start.year}" if lang == "en" else f"{start.year}年{'一二三四'[quarter]}季度"
+    if start.day == 1 and to_last and months == 6 and start.month in (1, 7):
+        second = start.month == 7
+        return f"H{1 + second} {start.year}" if lang == "en" else f"{start.year}年{'下' if second else '上'}半年"
     return span(start, end, lang)
 
 

@@ -96,7 +96,7 @@ def _owner(place: Path) -> str | None:
             return "?"
         if name.startswith(".~lock"):
             return data.decode("utf-8", "replace").strip(",").split(",")[0].strip() or "?"
-        return data[1 : 1 + data[0]].decode("utf-8", "replace").strip() if data else "?"
+        return data[1 : 1 + data[0]].decode("utf-8", "replace").strip() or "?" if data else "?"
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from reportkit.model import Cell, Grid, Problem, Standing
 from reportkit.standard.spec import Sheet
@@ -15,22 +16,25 @@ from reportkit.summary.lines import FIRST, Group, Line, Section, Unit
 from reportkit.summary.pages import Pages
 
 NAME_PX, CELL_PX = 115, 62
-FULL_PX, PAGE_PX = 859, 983
+PAGE_PX, UPRIGHT_PX = 983, 859  # on paper: landscape at full size, upright at PORTRAIT_SCALE
 PORTRAIT_FROM, PORTRAIT_SCALE = 21, 79
 LANDSCAPE_ROOM, PORTRAIT_ROOM = 500.0, 940.0
 GROUPED_FROM = 20
 HEAD, ROW = (32.0, 22.0, 32.0), 20.0
 SYMBOLS = {"error": "■", "warning": "◆", "note": "○"}
 ORDER = tuple(SYMBOLS)
-PARTS = (2, 3, 4, 3)  # department, place, finding, what to do: shares of the columns after the first
+Spans = tuple[tuple[int, int], ...]
+NARROW = (1, 2)  # columns that the department may take
+PLACES = (1, 2, 3)  # columns that the place may take
+LOOKED_AT = 60  # findings that decide the widths
 
 
 def grid(context: Context, store: Store, counts: Block, digit_width: float) -> Grid:
     """The second sheet, drawn on its own columns."""
     sheets = completeness_facts.sheets(context)
     last = FIRST + len(sheets) + 1
-    cell_px = max(CELL_PX, (FULL_PX - NAME_PX) // (len(sheets) + 1))
     tall = len(context.meeting.standings) >= PORTRAIT_FROM
+    cell_px = max(CELL_PX, ((UPRIGHT_PX if tall else PAGE_PX) - NAME_PX) // (len(sheets) + 1))
     room = PORTRAIT_ROOM if tall else LANDSCAPE_ROOM
     is_long = sum(HEAD) + ROW * len(context.meeting.standings) > room
     repeated = len(HEAD) if is_long else 1  # the matrix header above findings alone would mislead
@@ -123,7 +127,7 @@ def _floored(required: str, filled: str) -> str:
 def _findings(context: Context, last: int, cell_px: float) -> Section:
     """All findings, errors first; by department where there are many."""
     found = sorted(context.meeting.problems, key=lambda each: ORDER.index(each.level))
-    spans = _spans(last)
+    spans = _spans(context, found, last, cell_px)
     title = {place: Cell(style="section") for place in range(FIRST, last + 1)}
     title[FIRST] = Cell(value=context.words("check.findings", n=len(found)), style="section")
     header = {place: Cell(style="header") for place in range(FIRST, last + 1)}
@@ -135,21 +139,44 @@ def _findings(context: Context, last: int, cell_px: float) -> Section:
     return Section("findings", "", (Line(24, title, anchor="findings"),), (Line(20, header, merged),), groups)
 
 
-def _spans(last: int) -> tuple[tuple[int, int], ...]:
-    """The columns of level, department, place, finding and what to do; together those of the matrix."""
+def _spans(context: Context, found: Sequence[Problem], last: int, cell_px: float) -> Spans:
+    """The columns of level, department, place, finding and what to do; together those of the matrix.
+
+    Of all ways to share them out, the one with the fewest lines; between equals, that which leaves finding and
+    what to do most alike.
+    """
     rest = last - FIRST
-    sizes = [max(1, rest * share // sum(PARTS)) for share in PARTS]
-    spare = rest - sum(sizes)
-    sizes[3] += spare // 2
-    sizes[2] += spare - spare // 2
-    found, start = [(FIRST, FIRST)], FIRST + 1
-    for size in sizes:
-        found.append((start, start + size - 1))
+    ways = [
+        (department, place, finding, rest - department - place - finding)
+        for department in NARROW for place in PLACES for finding in range(1, rest - department - place)
+    ] or [(1, 1, 1, max(1, rest - 3))]
+    told = [_words(context, problem)[1:] for problem in found[:LOOKED_AT]]
+    count = cache(partial(measure.lines, face=context.face, size=context.face.body.size))
+
+    def lines(way: tuple[int, ...]) -> int:
+        return sum(max(count(text, width_px=size * cell_px) for text, size in zip(texts, way, strict=True))
+                   for texts in told)
+
+    best = min(ways, key=lambda way: (lines(way), abs(way[2] - way[3]), way))
+    spans, start = [(FIRST, FIRST)], FIRST + 1
+    for size in best:
+        spans.append((start, start + size - 1))
         start += size
-    return tuple(found)
+    return tuple(spans)
 
 
-def _groups(context: Context, found: Sequence[Problem], spans: tuple[tuple[int, int], ...], last: int,
+def _words(context: Context, problem: Problem) -> tuple[str, ...]:
+    """What the five columns say of a finding."""
+    level = f"{SYMBOLS[problem.level]} {context.words(f'check.{problem.level}')}"
+    return level, problem.department or "—", _address(problem), problem.message, problem.hint
+
+
+def _address(problem: Problem) -> str:
+    place = problem.place
+    return f"{place.sheet}!{place.cell}" if place.cell else place.sheet or "—"
+
+
+def _groups(context: Context, found: Sequence[Problem], spans: Spans, last: int,
             cell_px: float) -> tuple[Group, ...]:
     if not found:
         cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
@@ -171,13 +198,11 @@ def _group_line(name: str, last: int) -> Line:
     return Line(20, cells)
 
 
-def _finding(context: Context, problem: Problem, spans: tuple[tuple[int, int], ...], last: int,
+def _finding(context: Context, problem: Problem, spans: Spans, last: int,
              cell_px: float) -> Line:
-    level = f"{SYMBOLS[problem.level]} {context.words(f'check.{problem.level}')}"
-    words = (level, problem.department or "—", "", problem.message, problem.hint)
     cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
     most, face = 1, context.face
-    for (first, end), text in zip(spans, words, strict=True):
+    for (first, end), text in zip(spans, _words(context, problem), strict=True):
         wide = (NAME_PX if first == FIRST else cell_px * (end - first + 1))
         small = first == end and measure.better_small(text, face, wide)
         size = face.small.size if small else face.body.size
@@ -191,11 +216,11 @@ def _finding(context: Context, problem: Problem, spans: tuple[tuple[int, int], .
 def _place(context: Context, problem: Problem) -> Cell:
     """The address as a link where it is a cell of this workbook, else as words."""
     place = problem.place
-    told = f"{place.sheet}!{place.cell}" if place.cell else place.sheet or "—"
+    told = _address(problem)
     if not place.sheet or place.sheet not in context.submission.sheet_names:
         return Cell(value=told, style="body hair left wrap")
     cell = place.cell or "A1"
     target = f"{ex.sheet_name(place.sheet)}!{cell}"
-    return Cell(formula="=" + ex.link(place.sheet, target, ex.quoted(told)), style="place hair left")
+    return Cell(formula="=" + ex.link(place.sheet, target, ex.quoted(told)), style="place hair left wrap")
 
 

@@ -129,10 +129,8 @@ def _task(candidates: Candidates, name: str, index: int, task: Task) -> None:
     project = context.words("attention.project") if name == "progress" else context.words("attention.last")
     lead = ex.words(task.row["project"]) if name == "progress" else ex.words(task.row["id"])
     opening = ex.after(project.partition("{lead}")[0], lead, project.partition("{lead}")[2])
-    what = parts.template(context.words.find("attention.overdue") or "", {
-        "thing": ex.joined(opening, ex.words(task.row["task" if name == "progress" else "action"])),
-        "days": Piece(days, str(task.overdue_days)),
-    })
+    thing = ex.joined(opening, ex.words(task.row["task" if name == "progress" else "action"]))
+    what = parts.sentence(context, "attention.overdue", thing=thing, n=Piece(days, str(task.overdue_days)))
     reason, then = ("delay", "next") if name == "progress" else ("reason", "outcome")
     why = ex.chained(ex.words(task.row[reason]), context.words("attention.then"), ex.words(task.row[then]))
     kind = ex.constant(context.words("attention.kind_overdue"))

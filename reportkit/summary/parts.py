@@ -60,8 +60,18 @@ def counted(block: Block, key: str, criterion: str, now: int) -> Piece:
 
 
 def sentence(context: Context, key: str, **figures: Piece) -> Piece:
-    """The words under `key` as one text formula; each {name} of the words is a figure."""
-    return template(context.words.find(key) or "", figures)
+    """The words under `key` as one text formula; each {name} of the words is a figure.
+
+    Words with a singular (`key.one` beside `key.many`) follow the figure `n`, also when it changes later.
+    """
+    one, many = (context.words.find(f"{key}.{number}") for number in ("one", "many"))
+    if many is None:
+        return template(context.words.find(key) or "", figures)
+    told = template(many, figures)
+    if one is None:
+        return told
+    single, count = template(one, figures), figures["n"]
+    return Piece(f"IF({count.expr}=1,{single.expr},{told.expr})", single.shown if count.shown == "1" else told.shown)
 
 
 def template(pattern: str, figures: dict[str, Piece]) -> Piece:

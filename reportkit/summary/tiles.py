@@ -63,18 +63,21 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
     name = Piece(kpis.at("name", index), kpi.name)
     is_long = not measure.fits(kpi.name, context.face, 10, measure.span_px(2, 1))
     top = Cell(style="tile tile_top")
-    form = numbers.decimals_of(kpi)
+    form, rate = numbers.decimals_of(kpi), is_rate_unit(kpi.unit)
+    sign = '"%"' if rate else ""
     gap = numbers.SIGNED[numbers.decimals((kpi.actual, kpi.target))]
     note = "tile note right indent1"
     target = _labelled(context, "tiles.target", kpis.at("target", index), form, kpi)
+    gap_unit = context.words("points_short") if rate else ""
     return (
         (name.cell("tile tile_top left indent1" + (" small" if is_long else "")), top,
          Piece(kpis.at("status", index), status_words(context.lang)[kpi.status]).cell("tile_status tile_top")),
         (Cell(formula="=" + kpis.at("actual", index), style="tile big left indent1",
-              format=numbers.TRUE_MINUS[form]), blank,
+              format=_with_sign(numbers.TRUE_MINUS[form], sign)), blank,
          Cell(formula="=" + kpis.at("attainment", index), style="tile strong12 right indent1",
               format=numbers.ATTAINMENT)),
-        (target, blank, Cell(formula="=" + _gap(context, kpis.at("difference", index), gap), style=note)),
+        (target, blank, Cell(formula="=" + _gap(context, kpis.at("difference", index), gap, gap_unit),
+                              style=note)),
         (Cell(formula="=" + _year(context, kpis, index, kpi), style="tile note left indent1"), blank,
          Cell(formula="=" + _year_share(context, kpis, index), style=note)),
     )
@@ -83,12 +86,19 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
 def _labelled(context: Context, key: str, address: str, form: str, kpi: Kpi) -> Cell:
     unit = ex.words(kpi.row["unit"]).expr
     label = ex.quoted(context.words(key) + " ")
-    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},"{form}")&" "&{unit},"")'
+    gap = "" if context.lang == "zh" or is_rate_unit(kpi.unit) else '" "&'
+    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},"{form}")&{gap}{unit},"")'
     return Cell(formula="=" + expr, style="tile note left indent1")
 
 
-def _gap(context: Context, address: str, form: str) -> str:
-    return f'IF(ISNUMBER({address}),{ex.quoted(context.words("tiles.gap") + " ")}&TEXT({address},"{form}"),"")'
+def _with_sign(number_format: str, sign: str) -> str:
+    """Each section of a number format with a sign behind its digits."""
+    return ";".join(part + sign for part in number_format.split(";"))
+
+
+def _gap(context: Context, address: str, form: str, unit: str) -> str:
+    label, behind = ex.quoted(context.words("tiles.gap") + " "), f"&{ex.quoted(unit)}" if unit else ""
+    return f'IF(ISNUMBER({address}),{label}&TEXT({address},"{form}"){behind},"")'
 
 
 def _year(context: Context, kpis: Block, index: int, kpi: Kpi) -> str:

@@ -15,12 +15,18 @@ _UNWANTED = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"  # surrogates, non-characters, byte order mark
 )
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile("[ \t\n]+")
 
 
 def clean(text: str) -> str:
     """The text without characters that break or disguise a document; line feeds and tabs stay."""
     return _UNWANTED.sub("", _BREAKS.sub("\n", text))
+
+
+def writable(text: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold; everything else stays."""
+    return _UNWRITABLE.sub("", text) if _UNWRITABLE.search(text) else text
 
 
 def one_line(text: str) -> str:

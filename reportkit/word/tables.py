@@ -14,14 +14,21 @@ from reportkit.word.xml import paragraph, run, twips
 
 _PADDING = 10.0  # both cell margins and the grid, in points
 _SHORT = 64.0  # a column of figures or words is comfortable at this width, narrower ones at theirs
-_WRAPPED = 56.0  # a column of words that wrap
 _PROSE = 150.0  # columns wider than this hold sentences, which need more than a word a line
 _PROSE_NEEDS = 90.0
+_LONG_HEADING = 10  # half characters: five Chinese ones
+_SLICES = 32  # of the width that is shared out
+_LOOKED_AT = 40  # rows that decide the widths
 _CROWDED = 1.25  # times the text width: a landscape page breaks the flow, so only what cannot be read upright
 _MANY = 9  # columns
 _ENOUGH = 400  # characters of a cell that decide the column's width
-_WORD = re.compile(r"[!-~]+")
-_LATIN = 1.1  # halves: digits are one, "m" is nearly two
+_WORD = re.compile(r"\d+ [A-Z][a-z]+|[!-~]+")  # a day stays with its month
+_LATIN = {"ijlI.,:;'|!": 0.6, "frt()[]-/ ": 0.7, "mwMW@%": 1.6, "ABCDEFGHKNOPQRUVXY&": 1.25}  # halves; a digit is one
+_OTHER = 1.05
+_NARROW = 30.0  # no column is narrower
+_SHORTS = (74.0, 66.0, 58.0, 50.0, 42.0)  # up to here a column keeps its full width, if that can be had
+_BEGUN = 0.85  # of the table's width, before the rest is shared out
+_LATIN_WIDTHS = {sign: width for signs, width in _LATIN.items() for sign in signs}
 _UNBROKEN = 500  # characters of a row that stays on one page
 
 
@@ -34,7 +41,7 @@ def is_wide(table: TableBlock, look: Look) -> bool:
 
 def draw(table: TableBlock, look: Look, width: float, gap: str) -> str:
     """The table over the given width (points); cells that say `gap` stand out."""
-    widths = [twips(one) for one in fitted(_natural(table, look), _least(table, look), width)]
+    widths = [twips(one) for one in fitted(_cells_in_points(table, look), _least(table, look), width)]
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     align = [*table.align, *["left"] * (len(table.head) - len(table.align))]
     signs = {sign: LIGHT_STYLES[sign] for sign in look.lights}
@@ -85,13 +92,25 @@ def measure(text: str) -> float:
 def _line_width(line: str) -> float:
     wide = [east_asian_width(sign) in "WFA" for sign in line]
     changes = sum(one != other for one, other in pairwise(wide))
-    return sum(2 if one else _LATIN for one in wide) + 0.5 * changes
+    halves = (2 if one else _LATIN_WIDTHS.get(sign, _OTHER) for sign, one in zip(line, wide, strict=True))
+    return sum(halves) + changes / 2
 
 
 def _natural(table: TableBlock, look: Look) -> list[float]:
     """The width at which no cell of the column wraps."""
-    columns = zip(table.head, *table.rows, strict=True)
-    return [_points(max(measure(text[:_ENOUGH]) for text in column), look) for column in columns]
+    return [max(column) for column in zip(*_cells_in_points(table, look), strict=True)]
+
+
+def _cells_in_points(table: TableBlock, look: Look) -> list[list[float]]:
+    """What each cell takes in one line, the head first; a long heading may take two."""
+    head = [_points(_heading_width(text), look) for text in table.head]
+    return [head, *([_points(measure(text[:_ENOUGH]), look) for text in row] for row in table.rows)]
+
+
+def _heading_width(text: str) -> float:
+    """The width of a heading in half characters; a long one is set in two lines."""
+    whole = measure(text)
+    return whole if whole <= _LONG_HEADING else max(_longest_word(text), whole * 0.6)
 
 
 def _least(table: TableBlock, look: Look) -> list[float]:
@@ -101,40 +120,61 @@ def _least(table: TableBlock, look: Look) -> list[float]:
 
 
 def _longest_word(text: str) -> float:
-    return max((len(word) * _LATIN for word in _WORD.findall(text)), default=2)
+    if text[:1] in LIGHT_STYLES:
+        return measure(text)  # a status is read at a glance, on one line
+    return max((_line_width(word) for word in _WORD.findall(text)), default=2)
 
 
 def _points(halves: float, look: Look) -> float:
     return halves * look.cell_pt / 2 * 1.05 + _PADDING  # a little air, for fonts that run wider
 
 
-def fitted(natural: list[float], least: list[float], width: float) -> list[float]:
-    """The widths that fill `width`: columns that can keep theirs do, prose shares the rest by the root of its length.
+def fitted(rows: Sequence[Sequence[float]], least: Sequence[float], width: float) -> list[float]:
+    """The widths that fill `width`, given what every cell of every row takes in one line.
 
-    By the root, because a cell of four times the text should not take four times the width of its neighbour.
-    No column gets less than its longest word needs, unless all of them together do not fit.
+    Where all fit in one line they do. Else each column starts at what its longest word needs, a short one at its
+    full width, and the rest goes, slice by slice, to the column that makes the table shorter.
     """
+    natural = [max(column) for column in zip(*rows, strict=True)]
     total = sum(natural)
     if total <= width:
         return [one + (width - total) / len(natural) for one in natural]
-    fixed = _kept(natural, width)
-    while len(fixed) < len(natural):
-        rest = width - sum(fixed.values())
-        roots = sum(one**0.5 for index, one in enumerate(natural) if index not in fixed)
-        shares = {i: rest * one**0.5 / roots for i, one in enumerate(natural) if i not in fixed}
-        tight = {i: least[i] for i, share in shares.items() if share < least[i]}
-        if not tight:
-            return [fixed[i] if i in fixed else shares[i] for i in range(len(natural))]
-        fixed |= tight
-    taken = sum(fixed.values())
-    return [fixed[i] * width / taken for i in range(len(natural))]
+    start = _start(natural, least, width)
+    if sum(start) > width:
+        return [one * width / sum(start) for one in start]
+    return _shared(rows[:_LOOKED_AT], natural, start, width)
 
 
-def _kept(natural: list[float], width: float) -> dict[int, float]:
-    """The columns that need not wrap: the narrowest, as many as leave the others room to be read."""
-    for limit in sorted(set(natural), reverse=True):
-        kept = {index: one for index, one in enumerate(natural) if one <= limit}
-        wanted = sum(_PROSE_NEEDS if one > _PROSE else _WRAPPED for one in natural if one > limit)
-        if len(kept) < len(natural) and width - sum(kept.values()) >= wanted:
-            return kept
-    return {}
+def _start(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """What each column begins with: as many short ones at their full width as leave the others some room."""
+    for short in _SHORTS:
+        start = [one if one <= short else max(low, _NARROW) for one, low in zip(natural, least, strict=True)]
+        if sum(start) <= width * _BEGUN:
+            return start
+    return list(least)
+
+
+def _shared(rows: Sequence[Sequence[float]], natural: list[float], start: list[float], width: float) -> list[float]:
+    """The start widths with the rest of `width` given out in equal slices."""
+    widths = list(start)
+    slice_ = (width - sum(widths)) / _SLICES
+    for _ in range(_SLICES):
+        open_ = [index for index, one in enumerate(natural) if widths[index] < one]
+        best = min(open_, key=lambda index: _height(rows, widths, index, slice_))
+        widths[best] += slice_
+    return widths
+
+
+def _height(rows: Sequence[Sequence[float]], widths: list[float], wider: int, by: float) -> float:
+    """The lines of the rows with one column wider; by fractions of a line, so that each slice counts.
+
+    The tallest cell of a row decides its height; the others count a little, or only the worst would ever gain.
+    """
+    total = 0.0
+    for row in rows:
+        lines = [
+            max(1.0, (one - _PADDING) / (width + by * (index == wider) - _PADDING))
+            for index, (one, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        total += max(lines) + sum(lines) / len(lines)
+    return total

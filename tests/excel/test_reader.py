@@ -17,6 +17,7 @@ from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Submission
 from reportkit.standard import load
 from tests.builders import workbook
+from tests.filling import fill
 from tests.recalculation import require_libreoffice
 
 TABLE = """
@@ -51,6 +52,14 @@ def test_cover_fields_are_found_by_their_labels_wherever_they_stand(tmp_path: Pa
     assert (found.period.start, found.period.end, found.period.meeting) == (
         date(2026, 9, 1), date(2026, 9, 30), date(2026, 10, 8),
     )  # fmt: skip
+
+
+def test_a_day_written_out_in_a_cell_formatted_as_a_date_is_that_day(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write(path, load(), TemplateSpec("standard", "zh", "department", "市场部"))
+    fill(path, {"工作进展": [{"工作事项": "压测", "计划完成": 20261031}]})
+    due = read(path, load()).submission.rows("progress")[0]["due"]
+    assert (due.date, due.note, due.live) == (date(2026, 10, 31), "read-as", False)
 
 
 @pytest.mark.parametrize("report", ["standard", "project"])

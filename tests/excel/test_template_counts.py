@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import warnings
@@ -51,9 +52,9 @@ def live(values: Mapping[str, object]) -> Counts:
 def cached(path: Path) -> Mapping[str, object]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        cover = openpyxl.load_workbook(path, data_only=True, read_only=True).worksheets[0]
-        return {cell.coordinate: cell.value for row in cover.iter_rows(max_row=40) for cell in row
-                if cell.value is not None}
+        with contextlib.closing(openpyxl.load_workbook(path, data_only=True, read_only=True)) as book:
+            return {cell.coordinate: cell.value for row in book.worksheets[0].iter_rows(max_row=40) for cell in row
+                    if cell.value is not None}
 
 
 def written(folder: Path, definition: Definition, spec: TemplateSpec) -> Path:

@@ -21,11 +21,11 @@ def sentence(**said: object) -> str:
     ("said", "told"),
     [
         ({"target": 50000, "actual": 48200, "previous": 45900, "last_year": 40100},
-         "本期4.82万人，同比增长20.2%，环比增长5.0%；目标5万人，目标达成率96.4%。"),
+         "本期4.82万人，同比增长20.2%，环比增长5.0%；目标5万人，达成率96.4%。"),
         ({"unit": "%", "target": 45, "actual": 41.2, "last_year": 39.8},
          "本期41.2%，同比上升1.4个百分点；目标45.0%，低于目标3.8个百分点。"),
         ({"unit": "%", "target": 45, "actual": 45}, "本期45.0%；目标45.0%，与目标持平。"),
-        ({"kind": "lower", "unit": "元", "target": 85, "actual": 83.5}, "本期83.5元；控制目标85元，在目标内。"),
+        ({"kind": "lower", "unit": "元", "target": 85, "actual": 83.5}, "本期83.5元；控制目标85元，在控制范围内。"),
         ({"kind": "at_most", "unit": "万元", "target": 120, "actual": 126},
          "本期126万元；控制目标120万元，超出6万元，执行率105.0%。"),
         ({"kind": "range", "unit": "分", "target": 4.0, "target_high": 4.5, "actual": 4.6},
@@ -34,7 +34,7 @@ def sentence(**said: object) -> str:
         ({"target": 100}, "实际值未填报（目标100人）。"),
         ({"target": 0, "actual": 5}, "本期5人；目标0人，高于目标5人。"),
         ({"target": 100, "actual": 120, "previous": 0},
-         "本期120人，环比基数为0，不计增速；目标100人，目标达成率120.0%。"),
+         "本期120人，环比基数为0，不计增速；目标100人，达成率120.0%。"),
     ],
 )
 def test_a_figure_is_told_by_its_kind(said: dict[str, object], told: str) -> None:

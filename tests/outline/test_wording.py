@@ -56,8 +56,8 @@ def test_a_missed_target_never_prints_as_one_hundred_percent() -> None:
         (Change("relative", 0.0004), "基本持平", "almost unchanged"),
         (Change("relative", 2.1), "增至基期的3.1倍", "3.1 times the base"),
         (Change("relative", 1.999), "增长199.9%", "up 199.9%"),
-        (Change("points", 1.4), "上升1.4个百分点", "up 1.4 points"),
-        (Change("points", -0.9), "下降0.9个百分点", "down 0.9 points"),
+        (Change("points", 1.4), "上升1.4个百分点", "up 1.4 percentage points"),
+        (Change("points", -0.9), "下降0.9个百分点", "down 0.9 percentage points"),
         (Change("sign", None, 87.0, "turned_profit"), "扭亏（增加87元）", "turned to profit (up by 87 元)"),
         (Change("none", note="base_zero"), "基数为0，不计增速", "base is 0, no growth rate"),
         (Change("none", note="no_base"), "", ""),
@@ -87,6 +87,9 @@ def test_a_whole_month_or_year_is_told_by_its_name() -> None:
     assert wording.period(date(2024, 2, 1), date(2024, 2, 29), "zh") == "2024年2月"
     assert wording.period(date(2024, 1, 1), date(2024, 12, 31), "en") == "2024"
     assert wording.period(date(2024, 2, 2), date(2024, 2, 29), "zh") == "2024年2月2日至29日"
+    assert wording.period(date(2024, 7, 1), date(2024, 9, 30), "zh") == "2024年三季度"
+    assert wording.period(date(2024, 1, 1), date(2024, 6, 30), "en") == "H1 2024"
+    assert wording.period(date(2024, 2, 1), date(2024, 4, 30), "zh") == "2024年2月1日至4月30日"
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,7 @@ def test_a_change_made_meanwhile_is_not_overwritten(target: Path) -> None:
     ("lock", "content", "owner"),
     [
         ("~$报告.xlsx", b"\x05Li Si" + b" " * 40, "Li Si"),
+        ("~$报告.xlsx", b"\x00", "?"),
         (".~lock.报告.xlsx#", b",zhang,host,01.01.2026;", "zhang"),
     ],
 )

@@ -34,7 +34,7 @@ def row_of(made: Sample, sheet: str, key: str, words: str) -> dict[str, Value]:
 
 def test_a_missed_kpi_that_is_met_leaves_the_list_of_what_needs_attention(drawn: tuple[Sample, Evaluated]) -> None:
     made, before = drawn
-    assert any("新客户数 456 / 600" in text for text in before.texts())
+    assert any("新客户数：456（目标600" in text for text in before.texts())
     edit(made, row_of(made, "kpis", "kpi", "新客户数")["actual"], 650.0)
     after = again(made, before)
     assert not any("新客户数 650 / 600" in text for text in after.texts())
@@ -48,7 +48,7 @@ def test_an_actual_taken_out_is_unreported_and_shows_no_zero(drawn: tuple[Sample
     after = again(made, before)
     assert after.facts("kpis.actual", 1) == [""]
     assert after.facts("kpis.status", 1) == ["○ 未填报"]
-    assert "销售收入：实际值未填" in after.texts()
+    assert "销售收入：实际值未填报" in after.texts()
 
 
 def test_a_task_that_is_done_is_overdue_no_longer(drawn: tuple[Sample, Evaluated]) -> None:

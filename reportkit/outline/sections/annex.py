@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit.model import Block, Heading, Row
 from reportkit.outline.context import Context
-from reportkit.outline.sections import kpis
+from reportkit.outline.sections import kpis, risks
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter, Sheet
 
@@ -47,6 +47,9 @@ def _sheet(context: Context, sheet: Sheet) -> tuple[Block, ...]:
     if sheet.key == "kpis" and sheet.key in context.cut:
         return kpis.figures(context, full=True)
     rows = _rows(context, sheet)
+    if sheet.key == "risks" and shown is None:
+        left = _filled(context, sheet, rows, risks.SHOWS["risks"])
+        return (*risks.told(context), *_tables(context, sheet, rows, left))
     if shown is None or sheet.key in context.cut or sheet.key == "narrative":
         return _tables(context, sheet, rows, _filled(context, sheet, rows, frozenset()))
     left = _filled(context, sheet, rows, shown)

@@ -25,7 +25,12 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
         return ()
     found: list[Block] = [Paragraph(_counts(context, tasks))]
     found += [Item(_overdue(context, task)) for task in tasks if task.overdue_days > 0]
-    found += table(context, context.words("followup.caption"), "followup", _fields(context), tasks)
+    origins = {context.told(task.row, "source") for task in tasks}
+    shared = next(iter(origins)) if len(origins) == 1 else ""
+    caption = context.words("followup.caption")
+    if shared:
+        caption = context.words("followup.from_all", caption=caption, source=shared)
+    found += table(context, caption, "followup", _fields(context, named=not shared), tasks)
     return tuple(found)
 
 
@@ -55,7 +60,8 @@ def _overdue(context: Context, task: Task) -> tuple[Run, ...]:
     )
 
 
-def _fields(context: Context) -> list[Field[Task]]:
+def _fields(context: Context, *, named: bool) -> list[Field[Task]]:
+    """The columns; `named`: each action with its meeting, because they come from several."""
     def cell(
         key: str, align: Align = "center", *, always: bool = False,
         tell: Callable[[Context, Task], str] | None = None,
@@ -65,7 +71,7 @@ def _fields(context: Context) -> list[Field[Task]]:
 
     return [
         cell("id"),
-        cell("action", "left", always=True, tell=_action),
+        cell("action", "left", always=True, tell=_action if named else None),
         *department_field(context, lambda task: task.department),
         cell("owner"),
         cell("due", tell=_due),

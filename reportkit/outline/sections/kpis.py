@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportkit.model import Block, Change, Heading, Item, Kpi, Paragraph, Prompt, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context
-from reportkit.outline.kpi_sentences import sentence
+from reportkit.outline.kpi_sentences import figure, sentence
 from reportkit.outline.phrase import Part, joined, phrase
 from reportkit.outline.sentences import answer, quoted, sentences
 from reportkit.outline.tables import Field, department_field, table
@@ -107,8 +107,8 @@ def _year(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Block
     def gap(kpi: Kpi) -> str:
         if kpi.time_gap is None:
             return ""
-        sign = "+" if kpi.time_gap > 0 else "-" if kpi.time_gap < 0 else ""
-        return sign + wording.points(kpi.time_gap, context.words)
+        sign = "+" if kpi.time_gap > 0 else "−" if kpi.time_gap < 0 else ""
+        return sign + wording.short_points(kpi.time_gap, context.words)
 
     fields: list[Field[Kpi]] = [
         Field(context.words("kpis.head.name"), lambda kpi: kpi.name, always=True),
@@ -170,8 +170,17 @@ def _item(context: Context, kpi: Kpi) -> Item:
     """The figure in a sentence, then cause, measure, owner and date as they were typed (asked of a miss)."""
     tell = answer if kpi.status in _MISSED else quoted
     typed = [tell(context, kpi.row, key) for key in _TYPED]
-    typed.append(quoted(context, kpi.row, "next_target"))
+    typed.append(_next_target(context, kpi))
     lead = sentence(context, kpi)
     many = context.many and bool(kpi.department)
     label = context.words("kpis.label", department=kpi.department, name=kpi.name) if many else kpi.name
     return Item(sentences(context, lead, *typed), label=label)
+
+
+def _next_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """What is aimed at next: a bare number with the unit of the KPI, else the words as typed (+8%, 持平)."""
+    value = kpi.row["next_target"]
+    if not isinstance(value.raw, float) or kpi.unit in wording.RATE_UNITS:
+        return quoted(context, kpi.row, "next_target")
+    head = context.words("label", label=context.heading("kpis", "next_target"))
+    return joined(head, figure(context, kpi, "next_target", value.raw), context.words("stop"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from reportkit.model import Align, Block, Heading, Item, Paragraph, Run, Task
 from reportkit.outline import wording
 from reportkit.outline.context import Context, completion, source
 from reportkit.outline.phrase import joined, phrase, runs_of
-from reportkit.outline.sentences import clauses, quotes, sentences
+from reportkit.outline.sentences import capital, clauses, quotes, sentences
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
 
@@ -111,6 +112,8 @@ def item(context: Context, task: Task, *, under: Literal["project", "department"
     project = context.told(row, "project") if under == "department" else ""
     of = context.words("progress.project", name=project) if project else ""
     state = clauses(context, [of, _owner(context, task, who), _state(context, task), _due(context, task)])
+    if context.lang == "en" and not of:
+        state = (replace(state[0], text=capital(state[0].text)), *state[1:])
     typed = quotes(context, row, ("result", "delay", "next"))
     return Item(sentences(context, state, typed), label=wording.unstopped(context.told(row, "task")))
 

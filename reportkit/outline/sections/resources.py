@@ -63,7 +63,8 @@ def _request(context: Context, row: Row) -> tuple[Run, ...]:
         unit = context.told(row, "unit")
         parts.append(phrase(words, "resources.quantity", n=context.run(row, "quantity"), unit=unit))
     if row["amount"].answered:
-        parts.append(phrase(words, "resources.amount", n=context.run(row, "amount")))
+        key = "resources.amount" if row["amount"].number is not None else "resources.amount_words"
+        parts.append(phrase(words, key, n=context.run(row, "amount")))
     if row["needed_by"].answered:
         parts.append(phrase(words, "resources.needed_by", date=context.run(row, "needed_by")))
     return sentences(context, clauses(context, parts), quotes(context, row, _TYPED))

@@ -18,16 +18,21 @@ SHOWS = {"risks": frozenset({"risk", *_COLUMNS})}
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     """Counts by level, and the table."""
     del chapter
+    return told(context)
+
+
+def told(context: Context) -> tuple[Block, ...]:
+    """Counts by level, and the table with the level that follows where only likelihood and impact were typed."""
     rows = context.rows("risks")
     if not rows:
         return ()
     levels = Counter(_grade(row) for row in rows)
-    told = [
+    counts = [
         context.words("count_of", name=context.words(f"risks.{key}"), n=levels[key])
         for key in ("high", "mid", "low") if levels[key]
     ]
-    key = context.plural("risks.lead" if told else "risks.lead_bare", len(rows))
-    lead = context.words(key, n=len(rows), counts=wording.listed(told, context.lang))
+    key = context.plural("risks.lead" if counts else "risks.lead_bare", len(rows))
+    lead = context.words(key, n=len(rows), counts=wording.listed(counts, context.lang))
     fields: list[Field[Row]] = [
         cell_field(context, "risks", "risk", always=True),
         *department_field(context, lambda row: row.department),
