@@ -73,7 +73,9 @@ def audit(path: Path) -> set[str]:
     return {re.sub(r"\d+", "n", found.description) for found in OpenXmlValidator().validate(path).errors}
 
 
-def test_the_validator_finds_nothing_in_what_we_write(sample_files: sample.Sample, sample_built: pipeline.Built) -> None:
+def test_the_validator_finds_nothing_in_what_we_write(
+    sample_files: sample.Sample, sample_built: pipeline.Built
+) -> None:
     department = next(sample_files.returns.iterdir())
     assert [audit(path) for path in (department, sample_built.workbook, sample_built.outline)] == [set(), set(), set()]
 

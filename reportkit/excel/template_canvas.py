@@ -13,14 +13,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reportkit.calc import Book, serial
-from reportkit.excel.template_plan import LAST_ROW
 
 CellValue = str | float | int | bool | date | None
 
 LONGEST = 8192
 """Characters in a formula that Excel accepts."""
 
-_TO_THE_END = re.compile(rf"(:\$[A-Z]+)\${LAST_ROW}\b")
+_TO_THE_END = re.compile(r"(:\$[A-Z]+)\$(\d{4,})\b")
 
 
 class GrowingSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
@@ -49,13 +48,13 @@ class GrowingSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
 class Canvas:
     """A workbook under construction and the book in which its formulas are evaluated.
 
-    `written_to`: the last row with anything in it. Count formulas reach LAST_ROW, hundreds of blank rows
+    `written_to`: the last row with anything in it. Count formulas reach hundreds of blank rows
     further, which add nothing; they are evaluated up to the row below `written_to` only.
     """
 
     def __init__(self, workbook: Workbook, written_to: int) -> None:
         self.workbook = workbook
-        self._written_to = min(written_to + 1, LAST_ROW)
+        self._written_to = written_to + 1
         self.book = Book()
         self._waiting: list[tuple[Page, int, int, str, Format]] = []
 
@@ -67,8 +66,12 @@ class Canvas:
         """Keep a formula until every value is known."""
         if len(formula) > LONGEST:
             raise ValueError(f"{len(formula)} characters in a formula of {page.name!r}, {LONGEST} fit")
-        self.book.put_formula(page.name, row, column, _TO_THE_END.sub(rf"\1${self._written_to}", formula))
+        self.book.put_formula(page.name, row, column, _TO_THE_END.sub(self._cut, formula))
         self._waiting.append((page, row, column, formula, look))
+
+    def _cut(self, found: re.Match[str]) -> str:
+        """The end of a count range, moved up to the last row that can hold anything."""
+        return f"{found[1]}${min(int(found[2]), self._written_to)}"
 
     def finish(self) -> None:
         """Write all formulas with their results."""

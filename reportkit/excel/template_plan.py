@@ -17,7 +17,8 @@ from reportkit.standard.spec import Column, Definition, Sheet
 
 HEADER_ROW = 5
 FIRST_ROW = 6
-LAST_ROW = 1000
+LEAST_COUNTED = 1000
+"""Count formulas and rules reach this row at least, and hundreds of rows below the last record."""
 MISSING, THING, DEPARTMENT = 1, 2, 3
 
 CARRIED: Mapping[str, frozenset[str]] = {
@@ -125,7 +126,12 @@ class TablePlan:
     def range(self, key: str) -> str:
         """The column from its header to the last counted row: rows inserted under the header count too."""
         letters = self[key].letters
-        return f"{quoted_name(self.name)}!${letters}${HEADER_ROW}:${letters}${LAST_ROW}"
+        return f"{quoted_name(self.name)}!${letters}${HEADER_ROW}:${letters}${self.counted_to}"
+
+    @property
+    def counted_to(self) -> int:
+        """The last row that formulas count: a full thousand with room for 500 more records."""
+        return max(LEAST_COUNTED, -(-(self.last_row + 500) // 1000) * 1000)
 
     @property
     def shown(self) -> Sheet:

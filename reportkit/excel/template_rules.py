@@ -12,7 +12,6 @@ from reportkit.excel.template_plan import (
     DEPARTMENT,
     FIRST_ROW,
     HEADER_ROW,
-    LAST_ROW,
     MISSING,
     Field,
     TablePlan,
@@ -55,14 +54,14 @@ class SheetRules:
     def _status(self) -> None:
         """Column A and the sheet's status: done is green, the rest stays in the colour of open things."""
         green, quiet = (self._styles.change(font_color=f"#{color}") for color in (paint.DONE, "404040"))
-        span = (FIRST_ROW - 1, MISSING - 1, LAST_ROW - 1, MISSING - 1)
+        span = (FIRST_ROW - 1, MISSING - 1, self._table.counted_to - 1, MISSING - 1)
         self._format(span, f'LEFT($A{FIRST_ROW},1)="✓"', green)
         self._format(span, f'LEFT($A{FIRST_ROW},1)="－"', quiet)
         self._format((1, 0, 1, 0), 'OR(LEFT($A$2,1)="●",LEFT($A$2,1)="－")', green)
 
     def _orange(self, each: Field) -> None:
         condition = orange(each.column.words[self._lang], self._words)
-        self._format(_span(each), condition, self._styles.fill(paint.MISSING), stop=True)
+        self._format(self._span(each), condition, self._styles.fill(paint.MISSING), stop=True)
 
     def _lights(self, each: Field) -> None:
         """The computed words of a status in their colour."""
@@ -70,7 +69,7 @@ class SheetRules:
             return
         for symbol, (fill, color) in paint.LIGHTS.items():
             look = self._styles.change(bg_color=f"#{fill}", font_color=f"#{color}")
-            self._format(_span(each), f'LEFT({_x(each)},1)="{symbol}"', look)
+            self._format(self._span(each), f'LEFT({_x(each)},1)="{symbol}"', look)
 
     def _numbers(self, each: Field) -> None:
         """Thousands separators. They come before the white rule and so carry its fill."""
@@ -78,18 +77,22 @@ class SheetRules:
         if not is_number_column(column) or column.type == "percent" or column.computed:
             return
         below = FIRST_ROW + (table.prefilled if table.is_quiet(each) else 0)
-        for first, last, white in ((FIRST_ROW, below - 1, False), (below, LAST_ROW, table.is_yellow(each))):
+        for first, last, white in ((FIRST_ROW, below - 1, False), (below, table.counted_to, table.is_yellow(each))):
             for number, condition in THOUSANDS if last >= first else ():
                 fill = {"bg_color": f"#{paint.FILLED}"} if white else {}
                 look = self._styles.change(num_format=number, **fill)
-                self._format(_span(each, first, last), condition.format(x=_x(each, first)), look)
+                self._format(self._span(each, first, last), condition.format(x=_x(each, first)), look)
 
     def _white(self, each: Field) -> None:
         """Yellow turns white when filled, where the organiser did not fill it."""
         if not self._table.is_yellow(each):
             return
-        first = next(row for row in range(FIRST_ROW, LAST_ROW) if not self._table.is_grey(each, row))
-        self._format(_span(each, first), f"NOT(ISBLANK({_x(each, first)}))", self._styles.fill(paint.FILLED))
+        first = next(row for row in range(FIRST_ROW, self._table.counted_to) if not self._table.is_grey(each, row))
+        self._format(self._span(each, first), f"NOT(ISBLANK({_x(each, first)}))", self._styles.fill(paint.FILLED))
+
+    def _span(self, each: Field, first: int = FIRST_ROW, last: int = 0) -> tuple[int, int, int, int]:
+        """The column's cells from row `first` to `last` (0: as far as formulas count), as XlsxWriter wants them."""
+        return first - 1, each.position - 1, (last or self._table.counted_to) - 1, each.position - 1
 
     def _validation(self, each: Field) -> None:
         """A prompt for every input column, and a warning where the kind of value is known."""
@@ -102,7 +105,7 @@ class SheetRules:
         else:
             rule |= guard(self._plan.definition, each.column, _x(each), self._words)
         if rule["validate"] != "any" or rule["input_message"]:
-            self._sheet.data_validation(*_span(each), rule)
+            self._sheet.data_validation(*self._span(each), rule)
 
     def _need(self, each: Field) -> str:
         if self._table.is_quiet(each):
@@ -130,10 +133,6 @@ class SheetRules:
                 stop: bool = False) -> None:
         self._sheet.conditional_format(*span, {
             "type": "formula", "criteria": f"={condition}", "format": look, "stop_if_true": stop})
-
-
-def _span(each: Field, first: int = FIRST_ROW, last: int = LAST_ROW) -> tuple[int, int, int, int]:
-    return first - 1, each.position - 1, last - 1, each.position - 1
 
 
 def _x(each: Field, row: int = FIRST_ROW) -> str:

@@ -15,7 +15,6 @@ from reportkit.excel.template_plan import (
     DEPARTMENT,
     FIRST_ROW,
     HEADER_ROW,
-    LAST_ROW,
     MISSING,
     THING,
     Field,
@@ -198,7 +197,7 @@ class TableSheet:
         sheet.set_tab_color(f"#{TAB_LAST if table.sheet.key == 'followup' else TAB}")
         sheet.freeze_panes(HEADER_ROW, DEPARTMENT if spec.is_meeting else THING)
         sheet.set_selection(table.first_input)
-        everything = f"A1:{table.fields[-1].letters}{LAST_ROW}"
+        everything = f"A1:{table.fields[-1].letters}{table.counted_to}"
         sheet.ignore_errors({"number_stored_as_text": everything, "formula_differs": everything,
                              "empty_cell_reference": everything})
         page_setup(self._page, self._plan, table.name)

@@ -50,7 +50,7 @@ def section(context: Context) -> Section:
     found = asks(context)
     say = context.words
     table = Table(context, (
-        Column(1, say("decisions.from")), Column(5, say("decisions.what")), Column(3, say("decisions.why")),
+        Column(1, say("decisions.from")), Column(4, say("decisions.what")), Column(4, say("decisions.why")),
         Column(2, say("decisions.who")), Column(1, say("head.due"), "center"),
     ))
     count = parts.counted(context.blocks[KEY], "what", "?*", len(found))
