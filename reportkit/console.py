@@ -29,7 +29,7 @@ def completeness_table(checked: Checked, definition: Definition, lang: Lang) -> 
             cells = [_share(standing.sheets.get(sheet.key), lang) for sheet in keys]
         else:
             cells = [words("table.missing") if not number else "" for number in range(len(keys))]
-        rows.append([standing.department.name or words("table.nobody"), *cells, percent(standing.completeness)])
+        rows.append([_department(standing, lang), *cells, percent(standing.completeness)])
     if len(rows) > 2:
         rows.append([words("table.total"), *[""] * len(keys), percent(meeting.completeness)])
     return table(rows)
@@ -59,7 +59,7 @@ def result_table(built: Built, lang: Lang) -> str:
     for standing in built.checked.meeting.standings:
         score = "" if standing.score is None else f"{standing.score * 100:.1f}"
         status = rules(f"status.{standing.status}") if standing.reported else words("table.missing")
-        rows.append([standing.department.name or words("table.nobody"), percent(standing.completeness), score, status,
+        rows.append([_department(standing, lang), percent(standing.completeness), score, status,
                      f"{standing.green}/{standing.amber}/{standing.red}", str(standing.unreported),
                      str(standing.overdue)])
     return table(rows)
@@ -81,6 +81,11 @@ def table(rows: Sequence[Row]) -> str:
 def width(text: str) -> int:
     """Columns the text takes in a terminal."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _department(standing: Standing, lang: Lang) -> str:
+    """The department's name, or words for rows that name none."""
+    return standing.department.name or load(lang, "rules")("department.nobody")
 
 
 def _share(count: SheetCount | None, lang: Lang) -> str:

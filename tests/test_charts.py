@@ -28,8 +28,8 @@ def test_there_is_one_chart_for_each_question(charts: list[str]) -> None:
 
 
 def test_titles_are_messages_that_stand_in_cells(charts: list[str]) -> None:
-    assert "核心指标 3/8 达标，新客户数最低（76.0%）" in charts[0]
-    assert "个部门达 100 分，市场部最低" in charts[1]
+    assert "8项核心指标中3项达标，新客户数最低（76.0%）" in charts[0]
+    assert "个达到100分，市场部最低" in charts[1]
     assert all("<c:f>'汇总'!$" in chart for chart in charts)
 
 

@@ -1,7 +1,7 @@
 """TEXT(): numbers as text, in the few formats that mean the same in every language of Excel.
 
-Sections for positive; negative; zero, the digits 0 # and the thousands comma, %, literal signs, and the
-date codes yyyy mm dd. Anything else is refused as a mistake in the formula (ValueError).
+Sections for positive; negative; zero, the digits 0 # and the thousands comma, %, 0.00E+00, literal signs,
+and the date codes yyyy mm dd. Anything else is refused as a mistake in the formula (ValueError).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportkit.calc.values import DAYS_1904, EPOCH, CalcError, RaisedError
 
 _SECTION = re.compile(
-    r"(?P<before>[^0#a-zA-Z]*?)(?P<digits>#,##0|#?0|0+)(?P<decimals>\.[0#]+)?(?P<after>[^0#a-zA-Z]*)"
+    r"(?P<before>[^0#a-zA-Z]*?)(?P<digits>#,##0|#?0|0+)(?P<decimals>\.[0#]+)?(?P<exponent>E\+00)?(?P<after>[^0#a-zA-Z]*)"
 )
 _DATE = re.compile(r"(?:(?:yyyy|mm|dd)[-/.]?)+")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -32,6 +32,7 @@ class _Section(NamedTuple):
     decimals: int
     least_decimals: int
     power: int
+    is_scientific: bool
 
 
 def shown(value: float, code: str, date1904: bool = False) -> str:
@@ -81,12 +82,15 @@ def _section(part: str, code: str) -> _Section:
         decimals=len(decimals),
         least_decimals=decimals.count("0"),
         power=2 * part.count("%"),
+        is_scientific=found["exponent"] is not None,
     )
 
 
 def _digits(value: float, section: _Section) -> str:
     """A number without sign in one section."""
     exact = Decimal(f"{value:.15g}").scaleb(section.power)
+    if section.is_scientific:
+        return f"{section.before}{_scientific(exact, section.decimals)}{section.after}"
     rounded = exact.quantize(Decimal(1).scaleb(-section.decimals), context=_EXACT)
     whole, _, decimals = f"{rounded:f}".partition(".")
     least = decimals[: section.least_decimals]
@@ -94,3 +98,10 @@ def _digits(value: float, section: _Section) -> str:
     whole = f"{int(whole):,}" if section.has_thousands else whole.zfill(section.digits)
     point = "." if section.decimals else ""
     return f"{section.before}{whole}{point}{decimals}{section.after}"
+
+
+def _scientific(exact: Decimal, decimals: int) -> str:
+    """One digit before the point and the power of ten: 1.50E+12."""
+    rounded = Context(prec=decimals + 1, rounding=ROUND_HALF_UP).create_decimal(exact)
+    power = rounded.adjusted() if rounded else 0
+    return f"{rounded.scaleb(-power, context=_EXACT):.{decimals}f}E{power:+03d}"

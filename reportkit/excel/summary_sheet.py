@@ -16,6 +16,7 @@ from reportkit.model import Cell, Grid, Scalar
 A4, MARGINS = 9, (0.3, 0.3, 0.4, 0.55)
 FOOTER_MARGIN = 0.25
 LONGEST_TEXT = 32767
+EXACT = 1e15  # below it a whole number has all its digits
 
 
 def draw(grids: tuple[Grid, ...], cells: Sheets, meeting: date, *, date1904: bool = False) -> bytes:
@@ -97,9 +98,11 @@ def _cell(sheet: Any, name: str, values: Book, styles: Styles, place: tuple[int,
 
 
 def cached(value: Scalar | CalcError) -> Scalar:
-    """A formula's value as it is stored beside it; nothing becomes an empty text."""
+    """A formula's value as it is stored beside it: 7 and not 7.0; nothing becomes an empty text."""
     if isinstance(value, CalcError):
         return str(value.value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
+        return int(value)
     return "" if value is None else value
 
 

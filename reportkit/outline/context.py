@@ -9,7 +9,7 @@ from reportkit.lang import Lang
 from reportkit.model import Meeting, Row, Run, Value
 from reportkit.outline import wording
 from reportkit.standard.spec import Column, Definition, Report, Sheet
-from reportkit.text import Words
+from reportkit.text import Words, load
 from reportkit.text.clean import cut
 
 _LONGEST = 2000  # characters of one cell; what is longer stays in the workbook
@@ -37,6 +37,10 @@ class Context:
     def year(self) -> int:
         """The year of the meeting: dates of other years are told with their year."""
         return self.meeting.submission.period.meeting.year
+
+    def department(self, name: str) -> str:
+        """The department's name, or words of ours where a row names none."""
+        return name or load(self.lang, "rules")("department.nobody")
 
     def sheet(self, key: str) -> Sheet | None:
         """The sheet's definition as the workbook's report type has it, or None."""

@@ -103,9 +103,8 @@ def digest(context: Context) -> Piece:
     """The sentence with its counts as formulas."""
     blocks, now = context.blocks, context.meeting.digest
     departments, kpis, followup = (blocks[key] for key in ("departments", "kpis", "followup"))
-    exempt = sum(each.department.exempt for each in context.meeting.standings)
     reported = f"SUM({departments.range('expected')})"
-    expected = f'COUNTIF({departments.range("name")},"?*")' + (f"-{exempt}" if exempt else "")
+    expected = f"SUM({departments.range('asked')})"
     counts = {
         "expected": expected, "reported": reported, "kpis": f'COUNTIF({kpis.range("name")},"?*")',
         **{key: f'COUNTIF({kpis.range("status")},"{symbol}*")'

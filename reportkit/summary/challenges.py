@@ -34,7 +34,7 @@ def section(context: Context) -> Section | None:
 def _unit(context: Context, table: Table, row: Row) -> Unit:
     unset = context.words("unset")
     return (table.row([
-        parts.rating(context, row["severity"]), parts.department(row), table.words(row["challenge"]),
+        parts.rating(context, row["severity"]), parts.department(context, row), table.words(row["challenge"]),
         table.words(row["short_term"]), table.words(row["long_term"]), table.words(row["owner"], unset),
         parts.due(context, table, row["due"]),
     ]),)
@@ -43,7 +43,7 @@ def _unit(context: Context, table: Table, row: Row) -> Unit:
 def facts(context: Context) -> Block:
     """The hidden facts of the challenges, as counted here and in the scorecard."""
     return parts.facts(context, "challenges", context.rows("challenges"), {
-        "department": lambda row: ex.constant(row.department),
+        "department": lambda row: ex.constant(context.department(row.department)),
         "challenge": lambda row: ex.words(row["challenge"]),
         "severity": lambda row: context.option_key(row["severity"], "high_mid_low"),
         "state": lambda row: context.option_key(row["status"], "issue_status"),

@@ -95,7 +95,7 @@ def _totals(context: Context) -> Piece:
 def _department(context: Context, counts: Block, index: int, standing: Standing, sheets: Sequence[Sheet],
                 last: int) -> Line:
     """One row of the matrix; a department that sent nothing is one strip."""
-    name = Cell(value=standing.department.name, style="body hair left")
+    name = Cell(value=context.department(standing.department.name), style="body hair left")
     if not standing.reported:
         strip = dict.fromkeys(range(FIRST + 1, last + 1), Cell(style="strip hair"))
         strip[FIRST + 1] = Cell(value=context.words("check.absent"), style="strip hair")

@@ -1,7 +1,8 @@
 """Required and filled cells by department and sheet, the filled ones counted live over the source cells.
 
 What is asked is settled at building time; whether it is filled follows every edit. A cell that holds a word
-of nothing (待定, N/A) counts as open while it holds that very word.
+of nothing (待定, N/A) counts as open while it holds that very word. A formula whose result the file does not
+hold counts as open until the next build: the program that recalculates it would fill it behind our back.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def _asked(context: Context, sheet: Sheet, rows: list[Row]) -> list[Value]:
 
 def _filled(cells: list[Value]) -> str:
     """How many of the cells are filled: all that hold anything, less those with a word of nothing."""
+    cells = [value for value in cells if not _is_without_result(value)]
     ranges = _ranges([value.place for value in cells])
     terms = [f"COUNTA({','.join(ranges[start:start + MOST_ARGUMENTS])})"
              for start in range(0, len(ranges), MOST_ARGUMENTS)]
@@ -80,6 +82,10 @@ def _filled(cells: list[Value]) -> str:
         elif value.raw is not None and isinstance(value.raw, str):
             expr += f"-IF({source}={ex.quoted(value.raw)},1,0)"
     return expr
+
+
+def _is_without_result(value: Value) -> bool:
+    return value.kind == "error" and value.raw is None and bool(value.formula)
 
 
 def _ranges(places: list[Place]) -> list[str]:

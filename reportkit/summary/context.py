@@ -7,13 +7,14 @@ from typing import Literal
 
 from reportkit.lang import Lang
 from reportkit.model import Cell, Meeting, Period, Row, Submission, Value
+from reportkit.standard import requirements
 from reportkit.standard.spec import Definition
 from reportkit.summary import expressions as ex
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block, Store
 from reportkit.summary.lines import FIRST, LAST, Line
 from reportkit.summary.measure import Face
-from reportkit.text import Words
+from reportkit.text import Words, load
 
 State = Literal["filled", "empty", "declared", "absent"]
 MANY_DEPARTMENTS = 12
@@ -53,6 +54,19 @@ class Context:
     def many(self) -> bool:
         """True where the scorecard does not fit on page one."""
         return len(self.meeting.standings) > MANY_DEPARTMENTS
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The departments from which a report is expected: those of the roster that are not exempt."""
+        return frozenset(each.name for each in self.submission.departments if not each.exempt)
+
+    def department(self, name: str) -> str:
+        """The name as it is shown, and as the hidden facts count by it: words of ours where a row names none."""
+        return name or load(self.lang, "rules")("department.nobody")
+
+    def answer(self, value: Value) -> Piece:
+        """The words of a cell, "" while it holds a word of nothing."""
+        return ex.answer(value, requirements.nothing_array(self.definition))
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The records of a sheet in input order."""

@@ -65,8 +65,8 @@ def section(context: Context) -> Section:
 
 def _unit(context: Context, table: Table, ask: Ask) -> Unit:
     return (table.row([
-        Item(ex.constant(ask.decision.department)), Item(ask.what), Item(ask.why), Item(ask.who),
-        parts.due(context, table, ask.decision.due),
+        Item(ex.constant(context.department(ask.decision.department))), Item(ask.what), Item(ask.why),
+        Item(ask.who), parts.due(context, table, ask.decision.due),
     ]),)
 
 

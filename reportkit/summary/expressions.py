@@ -106,6 +106,24 @@ def filled_words(value: Value, *, is_filled: bool | None = None) -> Piece:
     return Piece(f'IF({reference(value.place)}={quoted(value.text)},"",{piece.expr})', "")
 
 
+def answer(value: Value, nothing: str) -> Piece:
+    """The words of the source cell, "" where it holds a word of nothing (n/a, 待定), now or after an edit.
+
+    `nothing`: the inline array of those words.
+    """
+    piece = filled_words(value)
+    if piece.expr == '""' or piece.literal:
+        return piece
+    return Piece(f'IF(ISNUMBER(MATCH({reference(value.place)},{nothing},0)),"",{piece.expr})', piece.shown)
+
+
+def or_else(piece: Piece, text: str) -> Piece:
+    """The words of `piece`, or a fixed text while there are none."""
+    if piece.expr == '""':
+        return constant(text)
+    return Piece(f'IF({piece.expr}="",{quoted(text)},{piece.expr})', piece.shown or text)
+
+
 def day(value: Value) -> Piece:
     """A deadline: the date of the source cell, or the words that stand there (持续, 每月一次)."""
     if value.date is not None and not value.live:

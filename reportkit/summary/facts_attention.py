@@ -16,7 +16,7 @@ from reportkit.summary import expressions as ex
 from reportkit.summary import parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.facts_tasks import judged_by
+from reportkit.summary.facts_tasks import THINGS, judged_by
 from reportkit.summary.hidden import Block
 from reportkit.summary.numbers import decimals_of, gap_text, text_of
 
@@ -59,14 +59,15 @@ class Candidates:
             owner: Piece, due: Piece) -> None:
         """One candidate. `key`: the fragment that gives its key, without the fraction for the row."""
         index, block, unset = len(self.entries), self.block, self.context.words("unset")
+        named = self.context.department(department)
         block.formula("key", index, f'IF(ISNUMBER({key.expr}),{key.expr}+{index + 1}/{FRACTION},"")')
         block.formula("kind", index, kind.expr)
-        block.value("department", index, department)
+        block.value("department", index, named)
         block.put("what", index, what)
         block.put("why", index, why)
         for name, piece in (("owner", owner), ("due", due)):
             block.formula(name, index, f'IF({piece.expr}="",{ex.quoted(unset)},{piece.expr})')
-        self.entries[identity] = Entry(kind.shown, department, what.shown, why.shown, owner.shown or unset,
+        self.entries[identity] = Entry(kind.shown, named, what.shown, why.shown, owner.shown or unset,
                                        due.shown or unset, bool(why.shown) and identity[0] in GROWING)
 
 
@@ -98,7 +99,7 @@ def _kpi(candidates: Candidates, index: int, kpi: Kpi) -> None:
     unreported = str(5 * CLASS) if sent else '""'
     key = f'IF(LEFT({status},1)="■",{red},IF(LEFT({status},1)="○",{unreported},""))'
     row = kpi.row
-    why = ex.chained(ex.words(row["cause"]), context.words("attention.then"), ex.words(row["measure"]))
+    why = ex.chained(context.answer(row["cause"]), context.words("attention.then"), context.answer(row["measure"]))
     candidates.add(Piece(key), (kpi.row.sheet, kpi.row.number), Piece(status, status_words(context.lang)[kpi.status]),
                    kpi.department, _kpi_what(context, kpis, index, kpi), why, ex.words(row["owner"]),
                    ex.day(row["due"]))
@@ -129,10 +130,12 @@ def _task(candidates: Candidates, name: str, index: int, task: Task) -> None:
     project = context.words("attention.project") if name == "progress" else context.words("attention.last")
     lead = ex.words(task.row["project"]) if name == "progress" else ex.words(task.row["id"])
     opening = ex.after(project.partition("{lead}")[0], lead, project.partition("{lead}")[2])
-    thing = ex.joined(opening, ex.words(task.row["task" if name == "progress" else "action"]))
+    named = ex.or_else(ex.words(task.row[THINGS[name]]), context.words("attention.no_task"))
+    thing = ex.joined(opening, named)
     what = parts.sentence(context, "attention.overdue", thing=thing, n=Piece(days, str(task.overdue_days)))
     reason, then = ("delay", "next") if name == "progress" else ("reason", "outcome")
-    why = ex.chained(ex.words(task.row[reason]), context.words("attention.then"), ex.words(task.row[then]))
+    why = ex.chained(context.answer(task.row[reason]), context.words("attention.then"),
+                     context.answer(task.row[then]))
     kind = ex.constant(context.words("attention.kind_overdue"))
     candidates.add(Piece(key), (task.row.sheet, task.row.number), kind, task.department, what, why,
                    ex.words(task.row["owner"]), ex.day(judged_by(task.row)))
@@ -149,7 +152,7 @@ def _challenges(candidates: Candidates) -> None:
         shown = ("" if row["owner"].filled else context.words("attention.no_owner")) + (
             "" if row["due"].kind in DATED else context.words("attention.no_due"))
         what = ex.joined(ex.words(row["challenge"]), Piece(open_words, shown))
-        why = ex.words(row["cause"]) if row["cause"].text else ex.words(row["short_term"])
+        why = context.answer(row["cause"] if row["cause"].filled else row["short_term"])
         kind = ex.constant(context.words("attention.kind_high"))
         candidates.add(Piece(key), (row.sheet, row.number), kind, row.department, what, why, ex.words(row["owner"]),
                    ex.day(row["due"]))

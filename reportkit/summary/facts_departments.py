@@ -14,9 +14,9 @@ from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
 
 KEYS = (
-    "name", "reported", "expected", "required", "filled", "completeness", "blank_weight", "whole_weight", "score",
-    "judged", "coverage", "status", "green", "amber", "red", "unreported", "progress", "on_time", "overdue", "high",
-    "asks", "next", "weight", "counted", "low_key", "high_key", "covered", "meeting_completeness", "meeting_score",
+    "name", "reported", "asked", "expected", "required", "filled", "completeness", "blank_weight", "whole_weight",
+    "score", "judged", "coverage", "status", "green", "amber", "red", "unreported", "progress", "on_time", "overdue",
+    "high", "asks", "next", "weight", "counted", "low_key", "high_key", "covered", "meeting_completeness", "meeting_score",
     "meeting_coverage", "meeting_on_time",
 )
 COUNTS = (("high", "challenges", "severity", "high"), ("asks", "resources", "request", "?*"))
@@ -29,9 +29,11 @@ def block(context: Context, blocks: Mapping[str, Block]) -> Block:
     standings = context.meeting.standings
     made = context.store.block("departments", KEYS, len(standings))
     for index, standing in enumerate(standings):
-        made.value("name", index, standing.department.name)
+        made.value("name", index, context.department(standing.department.name))
         made.value("reported", index, float(standing.reported), "whether a department sent anything")
-        made.value("expected", index, float(standing.reported and not standing.department.exempt),
+        asked = standing.department.name in context.asked
+        made.value("asked", index, float(asked), "whether a report is expected of a department")
+        made.value("expected", index, float(asked and standing.reported),
                    "whether a department that was asked sent anything")
         _counts(made, index, blocks["counts"], len(standings))
         _completeness(made, index)

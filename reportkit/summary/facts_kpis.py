@@ -46,7 +46,7 @@ def weigh(made: Block, kpis: tuple[Kpi, ...], blank: dict[str, str], whole: dict
 
 
 def _sources(context: Context, made: Block, index: int, kpi: Kpi) -> None:
-    made.value("department", index, kpi.department)
+    made.value("department", index, context.department(kpi.department))
     made.value("source", index, kpi.row.source)
     made.put("name", index, ex.words(kpi.row["kpi"]))
     made.put("group", index, ex.words(kpi.row["group"]))

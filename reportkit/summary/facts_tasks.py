@@ -25,7 +25,7 @@ def block(context: Context, sheet: str, tasks: Sequence[Task]) -> Block:
     made = context.store.block(sheet, KEYS, len(tasks))
     for index, task in enumerate(tasks):
         _sources(context, made, index, task)
-        _judged(context, made, index, sheet)
+        _judged(context, made, index, task)
     return made
 
 
@@ -39,7 +39,7 @@ def judged_by(row: Row) -> Value:
 
 def _sources(context: Context, made: Block, index: int, task: Task) -> None:
     row = task.row
-    made.value("department", index, task.department)
+    made.value("department", index, context.department(task.department))
     made.value("source", index, row.source)
     made.put("thing", index, ex.words(row[THINGS[row.sheet]]))
     made.value("project", index, row["project"].text)
@@ -52,7 +52,7 @@ def _sources(context: Context, made: Block, index: int, task: Task) -> None:
     made.formula("completion", index, f'IF({state}="done",1,IF({state}="not_started",0,{within}))')
 
 
-def _judged(context: Context, made: Block, index: int, sheet: str) -> None:
+def _judged(context: Context, made: Block, index: int, task: Task) -> None:
     def at(key: str) -> str:
         return made.at(key, index)
 
@@ -62,7 +62,7 @@ def _judged(context: Context, made: Block, index: int, sheet: str) -> None:
         at("state"), at("due"), end, SETTLED, start_ref=at("start"), completion_ref=at("completion"),
         meeting_ref=meeting, soon_days=soon))
     made.formula("overdue", index, formulas.overdue_days(at("state"), at("due"), end, SETTLED))
-    made.formula("label", index, _label(context, at, sheet, soon))
+    made.formula("label", index, _label(context, at, task, soon))
     made.formula("counted", index, f'IF({at("state")}="cancelled","",{at("completion")})')
     start = context.facts.at("period_start")
     owed = f'IF(AND(ISNUMBER({at("due")}),{at("state")}<>"cancelled"),IF({at("due")}<={end},1,0),0)'
@@ -71,10 +71,10 @@ def _judged(context: Context, made: Block, index: int, sheet: str) -> None:
     made.formula("kept", index, f'IF(AND({at("owed")}=1,{at("state")}="done"),IF({kept},1,0),0)')
 
 
-def _label(context: Context, at: Callable[[str], str], sheet: str, soon: int) -> str:
-    """Symbol and word of a task: what went wrong before what goes on."""
+def _label(context: Context, at: Callable[[str], str], task: Task, soon: int) -> str:
+    """Symbol and word of a task: what went wrong before what goes on; no light without a date to judge by."""
     def word(key: str) -> str:
-        return ex.quoted(context.words(f"task.{sheet}.{key}"))
+        return ex.quoted(context.words(f"task.{task.row.sheet}.{key}"))
 
     state, light = at("state"), at("light")
     near = f'{at("due")}<=MAX({context.facts.at("period_end")}+{soon},{context.facts.at("meeting_date")})'
@@ -84,8 +84,17 @@ def _label(context: Context, at: Callable[[str], str], sheet: str, soon: int) ->
         (f'{state}="cancelled"', word("cancelled")), (f'{light}="red"', word("overdue")),
         (f'{state}="on_hold"', word("on_hold")), (f'{state}="postponed"', word("postponed")),
         (f'{light}="amber"', amber), (f'{state}="not_started"', word("not_started")),
+        (f"ISNUMBER({at('due')})", word("doing")), (_never_due(at("due"), task.row), word("doing")),
     )
-    expr = word("doing")
+    expr = word("undated")
     for condition, result in reversed(chain):
         expr = f"IF({condition},{result},{expr})"
     return expr
+
+
+def _never_due(due: str, row: Row) -> str:
+    """The condition that a task goes on without a date: it comes back, or its deadline says so (持续)."""
+    deadline = judged_by(row)
+    if deadline.kind in ("ongoing", "recurring"):
+        return f"{due}={ex.quoted(deadline.text)}"
+    return "TRUE" if row["recurrence"].filled else "FALSE"

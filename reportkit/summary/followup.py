@@ -36,7 +36,7 @@ def _unit(context: Context, table: Table, index: int, task: Task) -> Unit:
     dated = Piece(ex.day_text(new), new.shown) if new.expr != '""' else ex.EMPTY
     outcome = ex.words(row["reason"] if row["reason"].text and not row["outcome"].text else row["outcome"])
     return (table.row([
-        table.words(row["id"]), table.words(row["action"]), parts.department(row),
+        table.words(row["id"]), table.words(row["action"]), parts.department(context, row),
         table.words(row["owner"], context.words("unset")), parts.due(context, table, row["due"]),
         Item(Piece(facts.at("label", index), label_now(context, task, KEY)), look="status"),
         Item(ex.joined(outcome, ex.after(before, dated, behind))),

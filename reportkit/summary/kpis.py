@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportkit.model import Cell, Change, Kpi
 from reportkit.standard.rules import status_words
 from reportkit.standard.rules.change import is_rate_unit
@@ -49,12 +51,13 @@ def _groups(context: Context, table: Table) -> tuple[Group, ...]:
 def _unit(context: Context, table: Table, index: int, kpi: Kpi) -> Unit:
     kpis = context.blocks[KEY]
     places = numbers.decimals((kpi.actual, kpi.target, kpi.target_high))
+    gap = numbers.rounded(kpis.at("difference", index), places)
     detail = _detail(context, kpi)
     status = Piece(kpis.at("status", index), status_words(context.lang)[kpi.status])
     row = table.row([
-        Item(_name(context, kpi)), Item(ex.constant(kpi.department)), _target(table, kpi, places),
-        _actual(table, kpi, places), Item(Piece(kpis.at("difference", index)), numbers.GAPS[places]),
-        Item(Piece(kpis.at("attainment", index)), numbers.ATTAINMENT), Item(status, look="status"),
+        Item(_name(context, kpi)), Item(ex.constant(context.department(kpi.department))), _target(table, kpi, places),
+        _actual(table, kpi, places), Item(Piece(gap), numbers.GAPS[places], "shrink"),
+        Item(Piece(kpis.at("attainment", index)), numbers.ATTAINMENT, "shrink"), Item(status, look="status"),
         _change(context, kpis.at("previous", index), kpi.previous, kpi),
         _change(context, kpis.at("year", index), kpi.year, kpi),
         Item(Piece(kpis.at("year_progress", index)), "0.0%"),
@@ -70,7 +73,7 @@ def _name(context: Context, kpi: Kpi) -> Piece:
 
 def _target(table: Table, kpi: Kpi, places: int) -> Item:
     if kpi.kind != "range" or kpi.target_high is None:
-        return table.figure(kpi.row["target"], numbers.PADDED[places])
+        return replace(table.figure(kpi.row["target"], numbers.PADDED[places]), style="shrink")
     form = numbers.PLAIN[numbers.decimals((kpi.target, kpi.target_high))]
     low, high = ex.number(kpi.row["target"]), ex.number(kpi.row["target_high"])
     both = ex.joined(numbers.text_of(low.expr, kpi.target, form), ex.constant("–"),
@@ -81,7 +84,7 @@ def _target(table: Table, kpi: Kpi, places: int) -> Item:
 def _actual(table: Table, kpi: Kpi, places: int) -> Item:
     if kpi.actual is None and kpi.row["actual"].filled and kpi.kind == "done":
         return table.words(kpi.row["actual"])
-    return table.figure(kpi.row["actual"], numbers.PADDED[places])
+    return replace(table.figure(kpi.row["actual"], numbers.PADDED[places]), style="shrink")
 
 
 def _change(context: Context, address: str, change: Change, kpi: Kpi) -> Item:
@@ -89,7 +92,7 @@ def _change(context: Context, address: str, change: Change, kpi: Kpi) -> Item:
     unit = context.words("points_short") if is_rate_unit(kpi.unit) else "%"
     form = f'+0.0"{unit}";−0.0"{unit}";0.0"{unit}"'
     style = "small shrink" if change.kind == "sign" or change.note == "base_zero" else ""
-    return Item(Piece(address), form, style)
+    return Item(Piece(numbers.rounded(address, 1)), form, style)
 
 
 def _detail(context: Context, kpi: Kpi) -> Line | None:
@@ -100,14 +103,14 @@ def _detail(context: Context, kpi: Kpi) -> Line | None:
         return None
     words = context.words
     open_cause = ex.quoted(words("kpis.no_cause"))
-    cause = ex.words(row["cause"])
+    cause = context.answer(row["cause"])
     named = ex.after(words("kpis.cause"), cause)
     first = Piece(f'IF({cause.expr}="",{open_cause},{named.expr})', named.shown or words("kpis.no_cause"))
     due = ex.day(row["due"])
     dated = Piece(ex.day_text(due), due.shown) if due.expr != '""' else ex.EMPTY
     before, _, behind = words("kpis.until").partition("{due}")
     piece = ex.joined(first if cause.expr != '""' else ex.constant(words("kpis.no_cause")),
-                      ex.after(words("kpis.measure"), ex.words(row["measure"])),
+                      ex.after(words("kpis.measure"), context.answer(row["measure"])),
                       ex.after("　" if context.lang == "zh" else "  ", ex.words(row["owner"])),
                       ex.after(before, dated, behind))
     count = measure.lines(piece.shown, context.face, context.face.small.size,

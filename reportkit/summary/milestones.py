@@ -71,7 +71,7 @@ def _unit(context: Context, table: Table, block: Block, index: int, row: Row,
     form = table.deadline(row["due"]).format
     project = ex.after("", ex.words(row["project"]), " · ")
     return (table.row([
-        Item(ex.joined(project, ex.words(row["milestone"]))), parts.department(row),
+        Item(ex.joined(project, ex.words(row["milestone"]))), parts.department(context, row),
         table.words(row["owner"], context.words("unset")),
         *(Item(Piece(_in_slot(due, slots, number)), form, look="dated") for number in range(SLOTS + 1)),
     ]),)

@@ -8,23 +8,30 @@ from reportkit.model import Kpi
 from reportkit.summary.expressions import Piece
 
 MOST_DECIMALS = 2
+SCIENTIFIC, HUGE = 3, 1e12  # in place of decimals, from where a number written in full fits nowhere
+_POWER = "0.00E+00"
 ATTAINMENT = '[<0.9995]0.0%;[<1]"99.9%";0.0%'
 SHARE = "0%"
 SCORE = "0.0"
 COUNT = "0"
-PADDED = {0: "#,##0_._0_0;−#,##0_._0_0", 1: "#,##0.0_0;−#,##0.0_0", 2: "#,##0.00;−#,##0.00"}
-GAPS = {0: "+#,##0_._0_0;−#,##0_._0_0;0_._0_0", 1: "+#,##0.0_0;−#,##0.0_0;0_._0_0", 2: "+#,##0.00;−#,##0.00;0_._0_0"}
-PLAIN = {0: "#,##0", 1: "#,##0.0", 2: "#,##0.00"}
+PADDED = {0: "#,##0_._0_0;−#,##0_._0_0", 1: "#,##0.0_0;−#,##0.0_0", 2: "#,##0.00;−#,##0.00",
+          SCIENTIFIC: f"{_POWER};−{_POWER}"}
+GAPS = {0: "+#,##0_._0_0;−#,##0_._0_0;0_._0_0", 1: "+#,##0.0_0;−#,##0.0_0;0_._0_0", 2: "+#,##0.00;−#,##0.00;0_._0_0",
+        SCIENTIFIC: f"+{_POWER};−{_POWER};0_._0_0"}
+PLAIN = {0: "#,##0", 1: "#,##0.0", 2: "#,##0.00", SCIENTIFIC: _POWER}
 TRUE_MINUS = {form: f"{form};−{form}" for form in PLAIN.values()}
-SIGNED = {0: "+#,##0;−#,##0;0", 1: "+#,##0.0;−#,##0.0;0", 2: "+#,##0.00;−#,##0.00;0"}
+SIGNED = {0: "+#,##0;−#,##0;0", 1: "+#,##0.0;−#,##0.0;0", 2: "+#,##0.00;−#,##0.00;0",
+          SCIENTIFIC: f"+{_POWER};−{_POWER};0"}
 
 
 def decimals(values: Iterable[float | None]) -> int:
-    """The decimals that the values need, 0 to 2."""
+    """The decimals that the values need, 0 to 2; SCIENTIFIC where one of them is huge."""
     most = 0
     for value in values:
         if value is None:
             continue
+        if abs(value) >= HUGE:
+            return SCIENTIFIC
         exact = (places for places in range(MOST_DECIMALS) if round(value, places) == round(value, 6))
         most = max(most, next(exact, MOST_DECIMALS))
     return most
@@ -33,6 +40,11 @@ def decimals(values: Iterable[float | None]) -> int:
 def decimals_of(kpi: Kpi) -> str:
     """The format for a KPI's figures inside a sentence: the decimals of its target and actual."""
     return PLAIN[decimals((kpi.actual, kpi.target, kpi.target_high))]
+
+
+def rounded(address: str, places: int) -> str:
+    """The number in `address` rounded to what shows of it, so that no zero carries a sign; words as they are."""
+    return address if places == SCIENTIFIC else f"IF(ISNUMBER({address}),ROUND({address},{places}),{address})"
 
 
 def text_of(address: str, value: float | None, number_format: str) -> Piece:
@@ -50,6 +62,8 @@ def shown(value: float | None, number_format: str) -> str:
     """How the number looks; enough to measure its width."""
     if value is None:
         return ""
+    if number_format == _POWER:
+        return f"{value:.2E}"
     if number_format.endswith("%"):
         return f"{value * 100:.{number_format.count('0') - 1}f}%"
     places = len(number_format.partition(".")[2].rstrip("_").replace("_", ""))

@@ -33,9 +33,9 @@ def rating(context: Context, value: Value, choices: str = "high_mid_low") -> Ite
     return Item(Piece(expr, shown), look="rating")
 
 
-def department(row: Row) -> Item:
+def department(context: Context, row: Row) -> Item:
     """The department of a row: a name that the reader resolved, not a figure."""
-    return Item(ex.constant(row.department))
+    return Item(ex.constant(context.department(row.department)))
 
 
 def due(context: Context, table: Table, value: Value) -> Item:

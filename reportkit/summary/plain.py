@@ -56,9 +56,9 @@ def figure(key: str, number_format: str) -> Draw:
     return lambda _context, table, row: table.figure(row[key], number_format)
 
 
-def unit(_context: Context, _table: Table, row: Row) -> Item:
+def unit(context: Context, _table: Table, row: Row) -> Item:
     """The department of the row."""
-    return parts.department(row)
+    return parts.department(context, row)
 
 
 def section(context: Context, key: str, thing: str, fields: tuple[Field, ...]) -> Section | None:

@@ -64,7 +64,7 @@ def _unit(context: Context, table: Table, index: int, task: Task) -> Unit:
     if not outcome.text:
         outcome = row["result"] if row["result"].text else row["delay"]
     return (table.row([
-        table.words(row["task"]), parts.department(row), table.words(row["owner"], context.words("unset")),
+        table.words(row["task"]), parts.department(context, row), table.words(row["owner"], context.words("unset")),
         Item(Piece(facts.at("label", index), label_now(context, task, KEY)), look="status"),
         Item(Piece(facts.at("completion", index)), numbers.SHARE, look="share_bar"),
         parts.due(context, table, row["due"]), table.words(outcome),
@@ -73,7 +73,8 @@ def _unit(context: Context, table: Table, index: int, task: Task) -> Unit:
 
 def label_now(context: Context, task: Task, sheet: str) -> str:
     """About the widest word that the status may show; it fits one column."""
-    return context.words(f"task.{sheet}.{'overdue' if task.light == 'red' else task.status or 'unreported'}")
+    key = "overdue" if task.light == "red" else task.status or "unreported"
+    return context.words(f"task.{sheet}.{'undated' if key == 'doing' and task.light == 'none' else key}")
 
 
 def _message(context: Context) -> Piece:

@@ -51,7 +51,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
 def facts(context: Context) -> Block:
     """The hidden facts of the asks, as totalled here and counted in the scorecard."""
     return parts.facts(context, "resources", context.rows("resources"), {
-        "department": lambda row: ex.constant(row.department),
+        "department": lambda row: ex.constant(context.department(row.department)),
         "request": lambda row: ex.words(row["request"]),
         "type": lambda row: context.option_key(row["type"], "resource_type", UNTYPED),
         "quantity": lambda row: ex.number(row["quantity"]),
@@ -102,7 +102,7 @@ def _line(context: Context, table: Table, row: Row) -> Line:
     amount = table.figure(row["amount"], AMOUNT) if row["amount"].number is not None else (
         table.words(row["amount"]))
     return table.row([
-        parts.department(row), table.words(row["request"]), quantity, amount, table.words(row["reason"]),
+        parts.department(context, row), table.words(row["request"]), quantity, amount, table.words(row["reason"]),
         parts.rating(context, row["priority"]), parts.due(context, table, row["needed_by"]),
         table.words(row["decision"], "—"),
     ])

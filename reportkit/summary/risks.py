@@ -99,7 +99,7 @@ def _unit(context: Context, table: Table, block: Block, index: int, risk: Risk) 
     told = f"{parts.SYMBOLS[shown]} {context.label('high_mid_low', shown)}" if shown else ""
     return (table.row([
         Item(Piece(f"{index + 1}", str(index + 1), literal="running number", value=float(index + 1)), "0"),
-        Item(Piece(expr, told), look="rating"), parts.department(row), table.words(row["risk"]),
+        Item(Piece(expr, told), look="rating"), parts.department(context, row), table.words(row["risk"]),
         table.words(row["response"]), table.words(row["owner"], context.words("unset")),
     ]),)
 

@@ -94,7 +94,7 @@ def _row(context: Context, table: Table, index: int, standing: Standing) -> Line
         return Piece(departments.at(key, index), shown)
 
     name = ex.words(standing.department.value) if standing.department.value.text else None
-    name = name or ex.constant(standing.department.name)
+    name = name or ex.constant(context.department(standing.department.name))
     word = context.words("scorecard.absent") if not standing.reported else status_words(context.lang)[standing.status]
     figures = [
         Item(_when_reported(departments, index, key), numbers.SHARE if key == "on_time" else numbers.COUNT)

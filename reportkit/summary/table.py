@@ -129,7 +129,7 @@ class Table:
         return Line(18, {FIRST: Cell(formula="=" + linked, style="footnote")})
 
     def _marked(self, value: Value, piece: Piece, number_format: str) -> str:
-        if not piece.literal:
+        if not piece.literal or not _told(value):  # what could not be read counts as nothing
             return number_format
         self.notes.append(value)
         mark = '"' + superscript(len(self.notes)) + '"'

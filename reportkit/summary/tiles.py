@@ -15,6 +15,7 @@ from reportkit.summary.lines import FIRST, Line, Unit
 MOST, PER_ROW, SPAN = 8, 4, 3
 HEIGHTS = (21.0, 27.0, 15.0, 17.0)
 BETWEEN = 5.0
+BIG = 20  # points of the actual
 
 
 def chosen(context: Context) -> list[int]:
@@ -65,29 +66,30 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
     top = Cell(style="tile tile_top")
     form, rate = numbers.decimals_of(kpi), is_rate_unit(kpi.unit)
     sign = '"%"' if rate else ""
-    gap = numbers.SIGNED[numbers.decimals((kpi.actual, kpi.target))]
+    wide = measure.fits(numbers.shown(kpi.actual, form), context.face, BIG, measure.span_px(2, 1))
+    shrink = "" if wide else " shrink"
+    places = numbers.decimals((kpi.actual, kpi.target, kpi.target_high))
     note = "tile note right indent1"
     target = _labelled(context, "tiles.target", kpis.at("target", index), form, kpi)
     gap_unit = context.words("points_short") if rate else ""
     return (
         (name.cell("tile tile_top left indent1" + (" small" if is_long else "")), top,
          Piece(kpis.at("status", index), status_words(context.lang)[kpi.status]).cell("tile_status tile_top")),
-        (Cell(formula="=" + kpis.at("actual", index), style="tile big left indent1",
+        (Cell(formula="=" + numbers.rounded(kpis.at("actual", index), places), style=f"tile big left indent1{shrink}",
               format=_with_sign(numbers.TRUE_MINUS[form], sign)), blank,
-         Cell(formula="=" + kpis.at("attainment", index), style="tile strong12 right indent1",
+         Cell(formula="=" + kpis.at("attainment", index), style="tile strong12 right indent1 shrink",
               format=numbers.ATTAINMENT)),
-        (target, blank, Cell(formula="=" + _gap(context, kpis.at("difference", index), gap, gap_unit),
-                              style=note)),
+        (target, blank, Cell(formula="=" + _gap(context, kpis.at("difference", index), places, gap_unit), style=note)),
         (Cell(formula="=" + _year(context, kpis, index, kpi), style="tile note left indent1"), blank,
          Cell(formula="=" + _year_share(context, kpis, index), style=note)),
     )
 
 
 def _labelled(context: Context, key: str, address: str, form: str, kpi: Kpi) -> Cell:
-    unit = ex.words(kpi.row["unit"]).expr
+    unit = f'TRIM({ex.words(kpi.row["unit"]).expr})'
     label = ex.quoted(context.words(key) + " ")
     gap = "" if context.lang == "zh" or is_rate_unit(kpi.unit) else '" "&'
-    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},"{form}")&{gap}{unit},"")'
+    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},"{numbers.TRUE_MINUS[form]}")&{gap}{unit},"")'
     return Cell(formula="=" + expr, style="tile note left indent1")
 
 
@@ -96,9 +98,10 @@ def _with_sign(number_format: str, sign: str) -> str:
     return ";".join(part + sign for part in number_format.split(";"))
 
 
-def _gap(context: Context, address: str, form: str, unit: str) -> str:
+def _gap(context: Context, address: str, places: int, unit: str) -> str:
     label, behind = ex.quoted(context.words("tiles.gap") + " "), f"&{ex.quoted(unit)}" if unit else ""
-    return f'IF(ISNUMBER({address}),{label}&TEXT({address},"{form}"){behind},"")'
+    figure = f'TEXT({numbers.rounded(address, places)},"{numbers.SIGNED[places]}")'
+    return f'IF(ISNUMBER({address}),{label}&{figure}{behind},"")'
 
 
 def _year(context: Context, kpis: Block, index: int, kpi: Kpi) -> str:
@@ -106,7 +109,7 @@ def _year(context: Context, kpis: Block, index: int, kpi: Kpi) -> str:
     address = kpis.at("year", index)
     unit = context.words("points_short") if is_rate_unit(kpi.unit) else "%"
     label = ex.quoted(context.words("tiles.year") + " ")
-    figure = f'TEXT({address},"+0.0;−0.0;0.0")&{ex.quoted(unit)}'
+    figure = f'TEXT({numbers.rounded(address, 1)},"+0.0;−0.0;0.0")&{ex.quoted(unit)}'
     return f'IF({address}="","",{label}&IF(ISNUMBER({address}),{figure},{address}))'
 
 

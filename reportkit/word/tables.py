@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,17 +18,18 @@ _SHORT = 64.0  # a column of figures or words is comfortable at this width, narr
 _PROSE = 150.0  # columns wider than this hold sentences, which need more than a word a line
 _PROSE_NEEDS = 90.0
 _LONG_HEADING = 10  # half characters: five Chinese ones
-_SLICES = 32  # of the width that is shared out
-_LOOKED_AT = 40  # rows that decide the widths
+_NAME = 8  # half characters: a Chinese name or a status is not broken
+_SLICES = 24  # of the width that is shared out
+_LOOKED_AT = 30  # rows that decide the widths
 _CROWDED = 1.25  # times the text width: a landscape page breaks the flow, so only what cannot be read upright
 _MANY = 9  # columns
 _ENOUGH = 400  # characters of a cell that decide the column's width
-_WORD = re.compile(r"\d+ [A-Z][a-z]+|[!-~]+")  # a day stays with its month
+_WORD = re.compile(r"\d+月\d+日|\d+ [A-Z][a-z]+|[!-~]+")  # a day stays with its month
 _LATIN = {"ijlI.,:;'|!": 0.6, "frt()[]-/ ": 0.7, "mwMW@%": 1.6, "ABCDEFGHKNOPQRUVXY&": 1.25}  # halves; a digit is one
 _OTHER = 1.05
 _NARROW = 30.0  # no column is narrower
-_SHORTS = (74.0, 66.0, 58.0, 50.0, 42.0)  # up to here a column keeps its full width, if that can be had
-_BEGUN = 0.85  # of the table's width, before the rest is shared out
+_SHORTS = (74.0, 66.0, 58.0, 50.0, 42.0, 0.0)  # up to here a column keeps its full width, if that can be had
+_WORTH = 0.85  # of the height: what wrapping short columns must save
 _LATIN_WIDTHS = {sign: width for signs, width in _LATIN.items() for sign in signs}
 _UNBROKEN = 500  # characters of a row that stays on one page
 
@@ -110,18 +112,20 @@ def _cells_in_points(table: TableBlock, look: Look) -> list[list[float]]:
 def _heading_width(text: str) -> float:
     """The width of a heading in half characters; a long one is set in two lines."""
     whole = measure(text)
-    return whole if whole <= _LONG_HEADING else max(_longest_word(text), whole * 0.6)
+    return whole if whole <= _LONG_HEADING else max(longest_word(text), whole * 0.6)
 
 
 def _least(table: TableBlock, look: Look) -> list[float]:
     """The width at which no word of the column breaks; Chinese breaks anywhere."""
     columns = zip(table.head, *table.rows, strict=True)
-    return [_points(max(_longest_word(text[:_ENOUGH]) for text in column), look) for column in columns]
+    return [_points(max(longest_word(text[:_ENOUGH]) for text in column), look) for column in columns]
 
 
-def _longest_word(text: str) -> float:
-    if text[:1] in LIGHT_STYLES:
-        return measure(text)  # a status is read at a glance, on one line
+def longest_word(text: str) -> float:
+    """The width, in half characters, of what may not be broken: a word, a date, a status."""
+    whole = measure(text)
+    if text[:1] in LIGHT_STYLES or whole <= _NAME:
+        return whole  # a status and a name are read at a glance, on one line
     return max((_line_width(word) for word in _WORD.findall(text)), default=2)
 
 
@@ -139,19 +143,18 @@ def fitted(rows: Sequence[Sequence[float]], least: Sequence[float], width: float
     total = sum(natural)
     if total <= width:
         return [one + (width - total) / len(natural) for one in natural]
-    start = _start(natural, least, width)
-    if sum(start) > width:
-        return [one * width / sum(start) for one in start]
-    return _shared(rows[:_LOOKED_AT], natural, start, width)
-
-
-def _start(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
-    """What each column begins with: as many short ones at their full width as leave the others some room."""
+    looked_at = rows[:_LOOKED_AT]
+    best: list[float] = []
+    lowest = math.inf
     for short in _SHORTS:
         start = [one if one <= short else max(low, _NARROW) for one, low in zip(natural, least, strict=True)]
-        if sum(start) <= width * _BEGUN:
-            return start
-    return list(least)
+        if sum(start) > width:
+            continue
+        widths = _shared(looked_at, natural, start, width)
+        height = _height(looked_at, widths)
+        if height < lowest * _WORTH:
+            best, lowest = widths, height
+    return best or [one * width / sum(least) for one in least]
 
 
 def _shared(rows: Sequence[Sequence[float]], natural: list[float], start: list[float], width: float) -> list[float]:
@@ -159,22 +162,37 @@ def _shared(rows: Sequence[Sequence[float]], natural: list[float], start: list[f
     widths = list(start)
     slice_ = (width - sum(widths)) / _SLICES
     for _ in range(_SLICES):
+        now = [_lines(row, widths) for row in rows]
+        wider = [_lines(row, [one + slice_ for one in widths]) for row in rows]
         open_ = [index for index, one in enumerate(natural) if widths[index] < one]
-        best = min(open_, key=lambda index: _height(rows, widths, index, slice_))
+        best = max(open_, key=lambda index: _saved(now, wider, index))
         widths[best] += slice_
     return widths
 
 
-def _height(rows: Sequence[Sequence[float]], widths: list[float], wider: int, by: float) -> float:
-    """The lines of the rows with one column wider; by fractions of a line, so that each slice counts.
+def _lines(row: Sequence[float], widths: Sequence[float]) -> list[float]:
+    """The lines of each cell, by fractions of a line, so that each slice counts."""
+    return [max(1.0, (one - _PADDING) / (width - _PADDING)) for one, width in zip(row, widths, strict=True)]
+
+
+def _saved(now: list[list[float]], wider: list[list[float]], index: int) -> float:
+    """How much lower the rows get with one column wider.
 
     The tallest cell of a row decides its height; the others count a little, or only the worst would ever gain.
     """
     total = 0.0
-    for row in rows:
-        lines = [
-            max(1.0, (one - _PADDING) / (width + by * (index == wider) - _PADDING))
-            for index, (one, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        total += max(lines) + sum(lines) / len(lines)
+    for old, new in zip(now, wider, strict=True):
+        gain = old[index] - new[index]
+        if not gain:
+            continue
+        tallest = max(old)
+        if old[index] == tallest:
+            others = max(old[:index] + old[index + 1:], default=0.0)
+            total += tallest - max(new[index], others)
+        total += gain / len(old)
     return total
+
+
+def _height(rows: Sequence[Sequence[float]], widths: list[float]) -> float:
+    """The height of the rows in lines, measured as `_saved` does."""
+    return sum(max(lines) + sum(lines) / len(lines) for lines in (_lines(row, widths) for row in rows))

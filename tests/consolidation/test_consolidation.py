@@ -171,8 +171,8 @@ def test_the_digest_says_the_counts_in_both_languages() -> None:
     assert digest_line(found, "zh") == (
         "应报2个部门，已报1个；指标4项：达标1、预警1、未达标1、未填报1；上期任务2项：办结1、逾期1；提请决策1项。")
     assert digest_line(found, "en") == (
-        "1 of 2 departments reported; KPIs 4: met 1, close 1, not met 1, not reported 1; "
-        "actions from last meeting 2: closed 1, overdue 1; decisions needed 1.")
+        "Departments reporting: 1 of 2; KPIs: 4 (1 met, 1 close, 1 not met, 1 missing); "
+        "actions from last meeting: 2 (1 closed, 1 overdue); decisions needed: 1.")
 
 
 def test_a_workbook_that_names_no_department_still_has_its_line() -> None:

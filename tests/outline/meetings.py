@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from reportkit import attainment, tasks
+from reportkit import attainment, consolidation, tasks
 from reportkit.lang import Lang
 from reportkit.model import Department, Kind, Meeting, Period, Place, Row, Standing, Submission, Table, Value
 from reportkit.standard import load
@@ -35,9 +36,10 @@ def meeting(
     )
     kpis = attainment.kpis(given, definition)
     standings = tuple(_standing(Department(name), name not in missing) for name in names)
-    return Meeting(
+    made = Meeting(
         given, standings, kpis, tasks.progress(given, definition), tasks.followups(given, definition), 1.0, None, None
     )
+    return replace(made, digest=consolidation.digest(made))
 
 
 def _standing(department: Department, reported: bool) -> Standing:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportkit.lang import Lang
-from reportkit.model import Heading, Item, Meeting, Outline, Paragraph, Prompt, Run, TableBlock
+from reportkit.model import Department, Heading, Item, Meeting, Outline, Paragraph, Prompt, Run, TableBlock
 from reportkit.outline import compose
 from tests.outline.full import full
 from tests.outline.meetings import COVER, DEFINITION, meeting
@@ -64,6 +65,20 @@ def test_the_title_has_the_period_unless_the_name_gives_one() -> None:
     assert compose(EMPTY, DEFINITION, "zh").title == "2026年10月项目群例会工作总结"
     named = meeting({}, cover={**COVER, "meeting": "2026年第三季度运营总结"})
     assert compose(named, DEFINITION, "zh").title == "2026年第三季度运营总结"
+
+
+@pytest.mark.parametrize(("name", "lang", "said"), [
+    ("10月经营例会", "zh", "2026年10月经营例会工作总结"),
+    ("集团十月例会", "zh", "集团2026年十月例会工作总结"),
+    ("11月工作会", "zh", "2026年11月工作会工作总结"),  # the month of the meeting
+    ("三季度经营分析会", "zh", "2026年三季度经营分析会工作总结"),
+    ("3月例会", "zh", "3月例会工作总结"),  # neither the period nor the meeting: no year is guessed
+    ("October operations meeting", "en", "October 2026 operations meeting"),
+    ("Q3 review", "en", "Q3 review, 2026"),
+    ("Operations meeting", "en", "Operations meeting, October 2026"),
+])
+def test_a_period_in_the_name_is_not_said_twice(name: str, lang: Lang, said: str) -> None:
+    assert compose(meeting({}, cover={**COVER, "meeting": name}), DEFINITION, lang).title == said
 
 
 def test_the_issue_number_stands_below_the_title() -> None:
@@ -125,3 +140,19 @@ def test_a_long_table_is_cut_in_its_chapter_and_whole_in_the_annex() -> None:
     tables = [block for block in compose(long_meeting(), DEFINITION, "zh").blocks if isinstance(block, TableBlock)]
     assert [(len(one.rows), one.total) for one in tables] == [(30, 80), (80, 80)]
     assert "以上为前30行，共80行，完整内容见附表。" in told(compose(long_meeting(), DEFINITION, "zh"))
+
+
+def test_a_department_outside_the_roster_reports_without_being_expected() -> None:
+    rows = {"progress": [{"task": "甲事", "department": "市场部"}, {"task": "乙事", "department": "外部"}]}
+    assert "应报1个部门，已报1个。" in told(compose(meeting(rows, departments=["市场部"]), DEFINITION, "zh"))
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "未写部门"), ("en", "(none named)")])
+def test_rows_without_a_department_stand_under_a_heading_of_words(lang: Lang, name: str) -> None:
+    rows = {"progress": [{"task": "甲事", "department": "市场部"}, {"task": "乙事"}]}
+    given = meeting(rows, departments=["市场部"], lang=lang, report="standard")
+    unnamed = replace(given.standings[0], department=Department(""))
+    outline = compose(replace(given, standings=(*given.standings, unnamed)), DEFINITION, lang)
+    headings = [block.text for block in outline.blocks if isinstance(block, Heading)]
+    assert name in headings
+    assert "" not in headings

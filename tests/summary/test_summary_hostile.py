@@ -11,9 +11,10 @@ import pytest
 
 from reportkit import summary
 from reportkit.excel import summary_sheet
-from reportkit.model import Place, Row, Value
+from reportkit.excel.summary_sheet import evaluate
+from reportkit.model import Place, Row, Submission, Value
 from reportkit.standard.spec import Settings
-from tests.summary.evaluated import evaluated
+from tests.summary.evaluated import Evaluated, evaluated
 from tests.summary.sample_meeting import PERIOD, Sample, consolidated, sample
 
 HIGHEST_ROW = 409.5
@@ -102,3 +103,123 @@ def test_dates_count_from_1904_where_the_workbook_does() -> None:
     book = summary_sheet.evaluate(grids, made.cells, date1904=True)
     start = next(place for place, cell in grids[0].cells.items() if cell.value == "meeting.meeting_date")
     assert book.value("Summary", 2, start[1]) in (45942.0, 45942.0 - 1462)
+
+
+def roster_of(made: Sample, count: int) -> Submission:
+    """The sample's submission with a roster that names only the first departments."""
+    given = made.submission()
+    return replace(given, departments=given.departments[:count])
+
+
+def test_a_department_outside_the_roster_is_counted_neither_as_expected_nor_as_reported() -> None:
+    made = sample("zh")
+    drawn = evaluated(consolidated(roster_of(made, 5), made.definition), made, "zh")
+    assert any(text.startswith("应报5个部门，已报5个") for text in drawn.texts())
+    assert any("应报 5　已报 5" in text for text in drawn.texts(1))
+
+
+def test_rows_without_a_department_stand_under_words_and_are_counted_there() -> None:
+    made = Sample("zh")
+    made.names = (*made.names[:-1], "")
+    made.add("kpis", 7, kpi="x", kind="higher", target=10, actual=5)
+    made.add("progress", 7, task="y", status="doing", due=date(2025, 9, 2))
+    given = consolidated(roster_of(made, 7), made.definition)
+    drawn = evaluated(given, made, "zh")
+    count = len(given.standings)
+    assert drawn.facts("departments.name", count)[-1] == "未写部门"
+    assert drawn.facts("departments.red", count)[-1] == given.standings[-1].red == 1
+    assert drawn.facts("departments.overdue", count)[-1] == given.standings[-1].overdue == 1
+    assert "未写部门" in drawn.texts(1)
+
+
+def with_value(made: Sample, sheet: str, index: int, key: str, value: Value) -> None:
+    """Another value in a cell that the sample has, and in the source cells."""
+    row = made.rows[sheet][index]
+    made.cells.put(value.place.sheet, value.place.row, value.place.column, value.raw)
+    made.rows[sheet][index] = Row(row.sheet, row.number, row.department, {**row.values, key: value})
+
+
+def test_a_word_of_nothing_is_no_cause_and_no_measure() -> None:
+    made = sample("en")
+    made.add("kpis", 0, kpi="Odd one", kind="higher", target=10, actual=1, cause="x", measure="y", weight=50)
+    for key, word in (("cause", "n/a"), ("measure", "-")):
+        place = made.rows["kpis"][-1][key].place
+        with_value(made, "kpis", -1, key, Value("missing", None, word, place, raw=word))
+    drawn = evaluated(consolidated(made.submission(), made.definition), made, "en")
+    assert not any("n/a" in text for text in drawn.texts())
+    made.cells.put(place.sheet, place.row, place.column, "try again")
+    after = Evaluated(drawn.grids, evaluate(drawn.grids, made.cells))
+    assert "try again" in after.texts()
+    made.cells.put(place.sheet, place.row, place.column, "TBD")
+    after = Evaluated(drawn.grids, evaluate(drawn.grids, made.cells))
+    assert not any("TBD" in text for text in after.texts())
+
+
+@pytest.mark.parametrize(("actual", "target", "unit", "shown"), [
+    (999.9999, 1000, "个", ["目标 1,000.00个", "差额 0"]),
+    (1850, 1860, " 万元 ", ["目标 1,860万元", "差额 −10"]),
+    (1e308, 1e300, "元", ["目标 1.00E+300元", "差额 +1.00E+308"]),
+    (-80, -100, "万元", ["目标 −100万元", "差额 +20"]),
+])
+def test_a_tile_has_no_signed_zero_one_rule_for_units_and_no_endless_number(
+        actual: float, target: float, unit: str, shown: list[str]) -> None:
+    made = Sample("zh")
+    made.add("kpis", 0, kpi="x", kind="higher", unit=unit, target=target, actual=actual, core="yes")
+    texts = evaluated(consolidated(made.submission(), made.definition), made, "zh").texts()
+    assert [text for text in texts if text.startswith(("目标 ", "差额 "))] == shown
+    assert max(len(text) for text in texts) < 200
+
+
+def test_what_could_not_be_read_as_a_date_has_no_note_of_what_it_counts_as() -> None:
+    made = sample("zh")
+    place = made.rows["progress"][0]["due"].place
+    with_value(made, "progress", 0, "due", Value("text", "1E+308", "1E+308", place, raw=1e308))
+    texts = evaluated(consolidated(made.submission(), made.definition), made, "zh").texts()
+    assert "1E+308" in texts
+    assert not any("1E+308" in text and text.startswith("注") for text in texts)
+
+
+def test_an_overdue_task_without_a_name_is_called_so() -> None:
+    made = sample("zh")
+    made.add("progress", 0, status="doing", due=date(2025, 9, 2))
+    assert "未写事项，逾期28天" in evaluated(consolidated(made.submission(), made.definition), made, "zh").texts()
+
+
+def test_a_person_typed_as_a_number_is_shown_as_typed() -> None:
+    made = sample("zh")
+    made.add("progress", 0, task="x", status="doing", due=date(2025, 9, 2), owner=7)
+    grids = summary.compose(consolidated(made.submission(), made.definition), made.definition, "zh")
+    package = zipfile.ZipFile(io.BytesIO(summary_sheet.draw(grids, made.cells, PERIOD.meeting)))
+    assert b"<v>7.0</v>" not in package.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_formula_without_a_stored_result_stays_open_when_a_program_computes_it() -> None:
+    made = sample("zh")
+    place = made.rows["progress"][0]["task"].place
+    with_value(made, "progress", 0, "task", Value("error", None, "", place, formula="=1+1"))
+    drawn = evaluated(consolidated(made.submission(), made.definition), made, "zh")
+    before = drawn.facts("departments.filled", 8)
+    made.cells.put(place.sheet, place.row, place.column, 2.0)
+    assert Evaluated(drawn.grids, evaluate(drawn.grids, made.cells)).facts("departments.filled", 8) == before
+
+
+@pytest.mark.parametrize("due", [
+    None, Value("unknown", None, "待定", raw="待定"), Value("text", "2026-13-45", "2026-13-45", raw="2026-13-45"),
+])
+def test_a_running_task_without_a_date_to_judge_by_has_no_light(due: Value | None) -> None:
+    made = sample("zh")
+    made.add("progress", 0, task="x", status="doing")
+    if due is not None:
+        place = made.rows["progress"][-1]["due"].place
+        with_value(made, "progress", -1, "due", replace(due, place=place))
+    given = consolidated(made.submission(), made.definition)
+    assert given.tasks[-1].light == "none"
+    assert evaluated(given, made, "zh").facts("progress.label", len(given.tasks))[-1] == "－ 无时限"
+
+
+def test_a_running_task_that_goes_on_without_a_date_is_on_track() -> None:
+    made = sample("zh")
+    made.add("progress", 0, task="x", status="doing", due="持续推进")
+    given = consolidated(made.submission(), made.definition)
+    assert given.tasks[-1].light == "green"
+    assert evaluated(given, made, "zh").facts("progress.label", len(given.tasks))[-1] == "● 正常"

@@ -29,6 +29,19 @@ def test_english_wraps_by_word(text: str, columns: int, expected: int) -> None:
     assert measure.lines(text, EN, 10, measure.span_px(columns)) == expected
 
 
+@pytest.mark.parametrize(("text", "width"), [
+    ("Negotiate with the first channel partners", 16.7), ("Hannah Snow", 5.7), ("WWW", 2.7), ("illi", 0.92),
+])
+def test_english_is_measured_by_the_widths_of_its_letters(text: str, width: float) -> None:
+    assert width <= measure.width_em(text, EN) <= width * 1.06
+
+
+def test_a_closing_mark_takes_its_character_along() -> None:
+    assert measure.lines("一二三四五六，七", ZH, 10, 6 * 40 / 3 + measure.PADDING_PX) == 2
+    assert measure.lines("一二，", ZH, 10, 2 * 40 / 3 + measure.PADDING_PX) == 2
+    assert measure.lines("一二三四五，六七八九，", ZH, 10, 5 * 40 / 3 + measure.PADDING_PX) == 3
+
+
 def test_a_word_wider_than_its_column_is_known() -> None:
     assert not measure.longest_word_fits("Telecommunications", EN, 10, measure.span_px(1))
     assert measure.longest_word_fits("Marketing", EN, 10, measure.span_px(1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.word.tables import fitted, measure
+from reportkit.word.tables import fitted, longest_word, measure
 
 
 def test_a_narrow_table_is_widened_evenly() -> None:
@@ -28,6 +28,13 @@ def test_the_column_that_makes_rows_tall_gets_the_room() -> None:
     once, always = fitted([[1600, 300], *[[60, 300]] * 12], [40, 40], 400)
     assert always > 180
     assert once > 100
+
+
+def test_a_date_and_a_status_stay_on_one_line() -> None:
+    assert longest_word("10月20日（周二）前") == measure("10月20日")
+    assert longest_word("before 20 October") == measure("20 October")
+    assert longest_word("李晓梅") == measure("李晓梅")
+    assert longest_word("■ Not met") == measure("■ Not met")
 
 
 def test_words_that_do_not_fit_together_share_the_width() -> None:

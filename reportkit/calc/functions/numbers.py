@@ -18,7 +18,7 @@ def rounded(value: Scalar, digits: Scalar, mode: str = ROUND_HALF_UP) -> float:
     exponent = decimal.as_tuple().exponent
     if isinstance(exponent, int) and -exponent <= places:
         return float(decimal)
-    return float(decimal.quantize(Decimal(1).scaleb(-places), mode))
+    return float(decimal.quantize(Decimal(1).scaleb(-places), mode)) + 0.0  # no negative zero
 
 
 def whole(value: Scalar) -> float:

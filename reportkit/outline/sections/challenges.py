@@ -76,7 +76,7 @@ def _action(context: Context, row: Row, key: str) -> Item:
 def _table(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
     fields: list[Field[Row]] = [
         cell_field(context, "challenges", "challenge", always=True),
-        *department_field(context, lambda row: row.department),
+        *department_field(context, lambda row: context.department(row.department)),
         cell_field(context, "challenges", "severity", always=True),
         Field(context.words("challenges.more"), lambda row: _more(context, row)),
         cell_field(context, "challenges", "short_term", always=True),

@@ -38,6 +38,6 @@ def _ask(context: Context, row: Row) -> tuple[Run, ...]:
 
 def _fields(context: Context) -> list[Field[Row]]:
     return [
-        *department_field(context, lambda row: row.department),
+        *department_field(context, lambda row: context.department(row.department)),
         *(cell_field(context, "collaboration", key, always=key == "matter") for key in _COLUMNS),
     ]

@@ -24,7 +24,7 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     found: list[Block] = []
     for standing in standings:
         if not alone:
-            found.append(Heading(2, standing.department.name))
+            found.append(Heading(2, context.department(standing.department.name)))
         found += _department(context, standing)
         if not standing.reported and chapter.prompt.get(context.lang):
             found.append(Prompt(chapter.prompt[context.lang]))
@@ -33,7 +33,7 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 
 def _department(context: Context, standing: Standing) -> tuple[Block, ...]:
     words = context.words
-    name = standing.department.name
+    name = standing.department.name  # "" for rows that name none
     tasks = [task for task in context.meeting.tasks if task.department == name]
     problems = [row for row in context.rows("challenges") if row.department == name]
     if not standing.reported:
@@ -62,7 +62,8 @@ def _tasks(context: Context, name: str, tasks: list[Task]) -> tuple[Block, ...]:
     keys = ("project", "task", "owner", "due", "status", "completion", "result", "delay", "next")
     asked = ("task", "status")
     fields: list[Field[Row]] = [cell_field(context, "progress", key, always=key in asked) for key in keys]
-    return table(context, context.words("departments.caption", department=name), "progress", fields, rows)
+    caption = context.words("departments.caption", department=context.department(name))
+    return table(context, caption, "progress", fields, rows)
 
 
 def _problems(context: Context, name: str, rows: list[Row]) -> tuple[Run, ...]:

@@ -24,7 +24,7 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
         return tuple(_item(context, row) for row in rows)
     fields: list[Field[Row]] = [
         cell_field(context, "highlights", "type"), cell_field(context, "highlights", "title", always=True),
-        *department_field(context, lambda row: row.department),
+        *department_field(context, lambda row: context.department(row.department)),
         *(cell_field(context, "highlights", key) for key in ("text", *_TYPED)),
     ]
     return table(context, context.words("highlights.caption"), "highlights", fields, rows)

@@ -82,7 +82,7 @@ def _table(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Bloc
     """Target, actual, attainment and status; columns of changes only where a base was given."""
     words = context.words
     fields: list[Field[Kpi]] = [
-        *department_field(context, lambda kpi: kpi.department),
+        *department_field(context, lambda kpi: context.department(kpi.department)),
         Field(words("kpis.head.name"), lambda kpi: _name(context, kpi), always=True),
         Field(words("kpis.head.target"), lambda kpi: _target(context, kpi), "right"),
         Field(words("kpis.head.actual"), lambda kpi: _actual(context, kpi), "right", always=True),
@@ -112,7 +112,7 @@ def _year(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Block
 
     fields: list[Field[Kpi]] = [
         Field(context.words("kpis.head.name"), lambda kpi: kpi.name, always=True),
-        *department_field(context, lambda kpi: kpi.department),
+        *department_field(context, lambda kpi: context.department(kpi.department)),
         told("year_target"), told("ytd"), told("ytd_target"),
         Field(context.heading("kpis", "year_progress"),
               lambda kpi: "" if kpi.year_progress is None else wording.percent(kpi.year_progress), "right"),

@@ -23,7 +23,7 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
         return tuple(_item(context, row) for row in rows)
     fields: list[Field[Row]] = [
         cell_field(context, "market", "type"), cell_field(context, "market", "news", always=True),
-        *department_field(context, lambda row: row.department),
+        *department_field(context, lambda row: context.department(row.department)),
         *(cell_field(context, "market", key) for key in _TYPED),
     ]
     return table(context, context.words("market.caption"), "market", fields, rows)

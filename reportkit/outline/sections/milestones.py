@@ -35,9 +35,10 @@ def _groups(context: Context, rows: tuple[Row, ...]) -> dict[str, list[Row]]:
     for row in rows:
         project = context.told(row, "project")
         name = context.words("progress.project", name=project) if project else ""
-        groups.setdefault(name if by_project else row.department, []).append(row)
-    if "" in groups:
-        groups[""] = groups.pop("")
+        groups.setdefault(name if by_project else context.department(row.department), []).append(row)
+    last = "" if by_project else context.department("")
+    if last in groups:
+        groups[last] = groups.pop(last)
     return groups
 
 
@@ -60,7 +61,7 @@ def _items(context: Context, name: str, rows: list[Row]) -> tuple[Block, ...]:
         return tuple(Item(_item(context, row)) for row in rows)
     fields: list[Field[Row]] = [
         cell_field(context, "milestones", "milestone", always=True),
-        *department_field(context, lambda row: row.department),
+        *department_field(context, lambda row: context.department(row.department)),
         cell_field(context, "milestones", "due", always=True),
         cell_field(context, "milestones", "owner", always=True),
         *(cell_field(context, "milestones", key) for key in ("deliverable", "support", "theme")),

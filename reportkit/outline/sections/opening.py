@@ -81,11 +81,13 @@ def _earlier(day: date, months: int) -> date:
 
 
 def _reported(context: Context) -> tuple[Run, ...]:
-    asked = [one for one in context.meeting.standings if not one.department.exempt]
-    missing = [one.department.name for one in asked if not one.reported]
-    done = len(asked) - len(missing)
-    key = context.plural("opening.reported", len(asked))
-    told = phrase(context.words, key, asked=str(len(asked)), done=str(done))
+    meeting = context.meeting
+    asked = {one.name for one in meeting.submission.departments if not one.exempt}
+    missing = [one.department.name for one in meeting.standings
+               if one.department.name in asked and not one.reported]
+    expected, done = (meeting.digest.expected, meeting.digest.reported) if meeting.digest else (0, 0)
+    key = context.plural("opening.reported", expected)
+    told = phrase(context.words, key, asked=str(expected), done=str(done))
     if not missing:
         return told
     return joined(told, phrase(context.words, "opening.missing", names=wording.listed(missing, context.lang)))

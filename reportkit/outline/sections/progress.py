@@ -108,7 +108,7 @@ def item(context: Context, task: Task, *, under: Literal["project", "department"
     `under`: what the heading above names already; the other one is said with the task.
     """
     row = task.row
-    who = [task.department] if under == "project" and context.many else []
+    who = [context.department(task.department)] if under == "project" and context.many else []
     project = context.told(row, "project") if under == "department" else ""
     of = context.words("progress.project", name=project) if project else ""
     state = clauses(context, [of, _owner(context, task, who), _state(context, task), _due(context, task)])
@@ -161,7 +161,7 @@ def _fields(context: Context) -> list[Field[Task]]:
 
     return [
         cell("task", always=True),
-        *department_field(context, lambda task: task.department),
+        *department_field(context, lambda task: context.department(task.department)),
         cell("owner", "center"),
         cell("due", "center", always=True),
         cell("status", "center", always=True),

@@ -73,7 +73,7 @@ def _request(context: Context, row: Row) -> tuple[Run, ...]:
 def _table(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
     fields: list[Field[Row]] = [
         cell_field(context, "resources", "type"),
-        *department_field(context, lambda row: row.department),
+        *department_field(context, lambda row: context.department(row.department)),
         cell_field(context, "resources", "request", always=True),
         Field(context.heading("resources", "quantity"), lambda row: _quantity(context, row), "right"),
         *(cell_field(context, "resources", key) for key in ("amount", "priority", "needed_by")),

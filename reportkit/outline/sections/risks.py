@@ -35,7 +35,7 @@ def told(context: Context) -> tuple[Block, ...]:
     lead = context.words(key, n=len(rows), counts=wording.listed(counts, context.lang))
     fields: list[Field[Row]] = [
         cell_field(context, "risks", "risk", always=True),
-        *department_field(context, lambda row: row.department),
+        *department_field(context, lambda row: context.department(row.department)),
         cell_field(context, "risks", "type"),
         Field(context.heading("risks", "level"), lambda row: _level(context, row), "center", always=True),
         cell_field(context, "risks", "trigger"),
