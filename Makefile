@@ -20,7 +20,7 @@ demo: $(STAMP)   ## write the sample, check it, build it, and say where everythi
 	@$(BIN)/python -m reportkit demo demo --force
 
 test: $(STAMP)   ## all tests (those that need LibreOffice skip where it is absent)
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -rs -n auto
 
 lint: $(STAMP)   ## style
 	@$(BIN)/python -m ruff check .

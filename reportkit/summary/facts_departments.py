@@ -16,8 +16,8 @@ from reportkit.summary.hidden import Block
 KEYS = (
     "name", "reported", "asked", "expected", "required", "filled", "completeness", "blank_weight", "whole_weight",
     "score", "judged", "coverage", "status", "green", "amber", "red", "unreported", "progress", "on_time", "overdue",
-    "high", "asks", "next", "weight", "counted", "low_key", "high_key", "covered", "meeting_completeness", "meeting_score",
-    "meeting_coverage", "meeting_on_time",
+    "high", "asks", "next", "weight", "counted", "low_key", "high_key", "covered", "meeting_completeness",
+    "meeting_score", "meeting_coverage", "meeting_on_time",
 )
 COUNTS = (("high", "challenges", "severity", "high"), ("asks", "resources", "request", "?*"))
 SYMBOLS = {"green": "●*", "amber": "◆*", "red": "■*", "unreported": "○*"}
