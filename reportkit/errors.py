@@ -18,7 +18,7 @@ class ReportkitError(Exception):
         super().__init__(f"{code}: " + ", ".join(f"{key}={value}" for key, value in params.items()))
 
 
-class FileRefused(ReportkitError):
+class FileRefusedError(ReportkitError):
     """A file that is not read or not written, with the reason: damaged, hostile, signed, not a workbook."""
 
     area = "package"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary
-from reportkit.errors import FileRefused, ReportkitError
+from reportkit.errors import FileRefusedError, ReportkitError
 from reportkit.excel import digits, reader, summary_sheet
 from reportkit.lang import Lang
 from reportkit.model import Meeting, Problem
@@ -103,12 +103,12 @@ def language_of(path: Path, definition: Definition) -> Lang | None:
 def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
     """The main job for one workbook: summary and check sheet written into it, outline beside it.
 
-    Raises FileRefused with the reason where the workbook cannot be written into (signed, locked, ...).
+    Raises FileRefusedError with the reason where the workbook cannot be written into (signed, locked, ...).
     """
     checked = check(path, definition, options.lang)
     state, before = package.inspect(path), checked.state
     if state.obstacles:
-        raise FileRefused(state.obstacles[0], path=str(path))
+        raise FileRefusedError(state.obstacles[0], path=str(path))
     if checked.is_empty:
         raise ReportkitError("empty-template", path=path.name)
     if options.strict and checked.errors:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.excel import raw_xml
 from reportkit.excel.raw_sheet import LAST_ROW, MAX_CELLS, Context, RawCell, RawSheet, read_sheet
 from reportkit.excel.raw_strings import shared_strings
@@ -46,7 +46,7 @@ class RawBook:
     def sheet(self, index: int) -> RawSheet:
         """The cells of the sheet at a place in the list, from 0; empty for a sheet that is no worksheet.
 
-        FileRefused: sheet-missing where the list names a sheet that the file does not hold.
+        FileRefusedError: sheet-missing where the list names a sheet that the file does not hold.
         """
         found = self._read.get(index)
         if found is None:
@@ -66,7 +66,7 @@ class RawBook:
         """When it was last saved, as its core properties say (2026-11-02T08:00:00Z), "" where they do not."""
         try:
             return self._text_of("core-properties", lambda local, _: local == "modified")
-        except FileRefused:  # nothing hangs on it: a broken part is no reason to refuse the workbook
+        except FileRefusedError:  # nothing hangs on it: a broken part is no reason to refuse the workbook
             return ""
 
     def _text_of(self, kind: str, wanted: Callable[[str, raw_xml.Attributes], bool]) -> str:
@@ -92,7 +92,7 @@ class RawBook:
 
     def _sheet(self, entry: SheetEntry, rows: int = LAST_ROW) -> RawSheet:
         if not entry.part or not self._package.has(entry.part):
-            raise FileRefused("part-missing", path=str(self._package.path), part=entry.part or entry.name)
+            raise FileRefusedError("part-missing", path=str(self._package.path), part=entry.part or entry.name)
         if entry.kind != "worksheet":
             return RawSheet(entry.name)
         return read_sheet(self._package, entry.part, entry.name, self._context()._replace(last_row=rows))
@@ -111,7 +111,7 @@ class RawBook:
         part = self._part_of("styles")
         try:
             return formats(self._package, part) if part else []
-        except FileRefused as refusal:
+        except FileRefusedError as refusal:
             if refusal.code != "part-malformed":
                 raise
             return []

@@ -102,7 +102,7 @@ class _Enough(Exception):  # noqa: N818
 
 def read_sheet(package: Package, part: str, name: str, context: Context) -> RawSheet:
     """The worksheet. ReadingRefusedError: too-many-cells, bad-reference, text-too-long, nested-cell; the package's
-    own faults as FileRefused."""
+    own faults as FileRefusedError."""
     reader = _SheetReader(RawSheet(name), part, context)
     try:
         raw_xml.run(package, part, reader.start, reader.end, reader.parts.append, reader.check_bounds)

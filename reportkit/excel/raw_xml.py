@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package.zipparts import Package
 
 Attributes = dict[str, str]
@@ -33,7 +33,7 @@ def run(
     after_chunk: Callable[[], None] | None = None,
 ) -> None:
     """Feeds a part to the handlers, names as the file spells them; `after_chunk` may stop what grows too
-    long. FileRefused: part-malformed and the package's own."""
+    long. FileRefusedError: part-malformed and the package's own."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -49,7 +49,7 @@ def run(
                     after_chunk()
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise FileRefused("part-malformed", path=str(package.path), part=part, line=error.lineno) from error
+        raise FileRefusedError("part-malformed", path=str(package.path), part=part, line=error.lineno) from error
 
 
 def local_attribute(attributes: Attributes, name: str) -> str:

@@ -49,7 +49,7 @@ class Mark:
 def read(path: Path, definition: Definition, lang: Lang | None = None) -> Reading:
     """The submission in an .xlsx or .xlsm workbook; messages in `lang`, else in the workbook's language.
 
-    FileRefused: what the package's gate refuses. ReadingRefusedError: no-standard-sheet, save-as-xlsx,
+    FileRefusedError: what the package's gate refuses. ReadingRefusedError: no-standard-sheet, save-as-xlsx,
     too-many-cells, too-many-strings, text-too-long, bad-reference. Faults inside are notes, never raised.
     """
     kind = zipparts.kind_of(path)

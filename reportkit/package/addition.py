@@ -6,7 +6,7 @@ import re
 import zlib
 from itertools import islice
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
 from reportkit.package.bookedit import LINK_NAMESPACE, SheetEntry, checksum, names, sheets, views
 from reportkit.package.carrier import Carrier, relationship, tables
@@ -41,12 +41,12 @@ _AFTER_NAMES = (
 def add_sheets(draft: Draft, source: Source, *, in_front: bool, mark: str) -> list[str]:
     """The names of the sheets added in order, before or behind all others; the first visible one is active.
 
-    FileRefused: sheet-name-taken, table-name-taken, source-date-system, no-sheets.
+    FileRefusedError: sheet-name-taken, table-name-taken, source-date-system, no-sheets.
     """
     root, _ = draft.parse(draft.workbook)
     entries = sheets(draft, root)
     if not entries:
-        raise FileRefused("no-sheets", path=draft.path)
+        raise FileRefusedError("no-sheets", path=draft.path)
     _require_no_clash(draft, source, root, entries)
     drop_calculation_chain(draft)
     styles, created = _merged_styles(draft, source)
@@ -67,17 +67,17 @@ def _active(source: Source) -> int:
 def _require_no_clash(draft: Draft, source: Source, root: Span, entries: list[SheetEntry]) -> None:
     properties = root.child("workbookPr")
     if source.date1904 != (properties is not None and is_true(properties.get("date1904"))):
-        raise FileRefused("source-date-system", path=draft.path)
+        raise FileRefusedError("source-date-system", path=draft.path)
     taken = {entry.name.casefold() for entry in entries}
     for entry in source.sheets:
         if entry.name.casefold() in taken:
-            raise FileRefused("sheet-name-taken", path=draft.path, sheet=entry.name)
+            raise FileRefusedError("sheet-name-taken", path=draft.path, sheet=entry.name)
     words = {word.casefold() for part in tables(draft) for word in _table_names(draft, part)}
     words |= {name.name.casefold() for name in names(root)}
     for part in tables(source.draft):
         for word in _table_names(source.draft, part):
             if word.casefold() in words:
-                raise FileRefused("table-name-taken", path=draft.path, table=word)
+                raise FileRefusedError("table-name-taken", path=draft.path, table=word)
 
 
 def _table_names(draft: Draft, part: str) -> set[str]:

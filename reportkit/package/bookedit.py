@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package.draft import Draft
 from reportkit.package.relationships import TRANSITIONAL
 from reportkit.package.styles import MAIN
@@ -39,19 +39,19 @@ class NameEntry:
 
 
 def require_transitional(root: Span, path: str) -> None:
-    """FileRefused: strict for a Strict workbook, no-workbook for anything else that is no workbook."""
+    """FileRefusedError: strict for a Strict workbook, no-workbook for anything else that is no workbook."""
     if root.namespace.startswith("http://purl.oclc.org/ooxml/"):
-        raise FileRefused("strict", path=path)
+        raise FileRefusedError("strict", path=path)
     if root.local != "workbook" or root.namespace != MAIN:
-        raise FileRefused("no-workbook", path=path)
+        raise FileRefusedError("no-workbook", path=path)
 
 
 def require_distinct(entries: list[SheetEntry], path: str) -> None:
-    """FileRefused: sheet-list-damaged, when two sheets share a name or a part, or one has no part."""
+    """FileRefusedError: sheet-list-damaged, when two sheets share a name or a part, or one has no part."""
     names_of = {entry.name.casefold() for entry in entries}
     parts = {entry.part.casefold() for entry in entries if entry.part}
     if len(names_of) < len(entries) or len(parts) < len(entries):
-        raise FileRefused("sheet-list-damaged", path=path)
+        raise FileRefusedError("sheet-list-damaged", path=path)
 
 
 def sheets(draft: Draft, root: Span) -> list[SheetEntry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 
 _NEEDLES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
@@ -27,7 +27,7 @@ class DoctypeGuard:
         self._seen = b""
 
     def look_at(self, chunk: bytes) -> None:
-        """Takes the next chunk of the part. FileRefused: doctype."""
+        """Takes the next chunk of the part. FileRefusedError: doctype."""
         if self._done:
             return
         if not self._started:
@@ -44,7 +44,7 @@ class DoctypeGuard:
             self._search(chunk)
 
     def finish(self) -> None:
-        """The part is over: what the parser held back is looked at. FileRefused: doctype."""
+        """The part is over: what the parser held back is looked at. FileRefusedError: doctype."""
         if self._parser is None or self._done:
             return
         try:
@@ -67,7 +67,7 @@ class DoctypeGuard:
             self._refuse()
 
     def _refuse(self, *_: object) -> None:
-        raise FileRefused("doctype", path=self._path, part=self._part)
+        raise FileRefusedError("doctype", path=self._path, part=self._part)
 
     @staticmethod
     def _end_of_prolog(*_: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
 from reportkit.package.contenttypes import ContentTypes
 from reportkit.package.relationships import Relationship, parsed
@@ -38,7 +38,7 @@ class Draft:
         if found is None and partnames.key(part) not in self.removed:
             found = as_utf8(self.package.read(part))
         if found is None:
-            raise FileRefused("part-missing", path=self.path, part=part)
+            raise FileRefusedError("part-missing", path=self.path, part=part)
         return found
 
     def parse(self, part: str) -> tuple[Span, Splices]:

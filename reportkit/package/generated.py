@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package.styles import MAIN, StyleMap
 
 _STRING = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
@@ -30,7 +30,7 @@ def shared_strings(data: bytes) -> list[bytes]:
 def sheet(data: bytes, strings: list[bytes], styles: StyleMap, *, selected: bool) -> bytes:
     """A sheet part with inline strings, formats of the target, and its tab selected or not.
 
-    FileRefused: source-feature when the part is not as XlsxWriter writes it.
+    FileRefusedError: source-feature when the part is not as XlsxWriter writes it.
     """
     require_plain(data)
 
@@ -57,9 +57,9 @@ def table(data: bytes, styles: StyleMap, number: int) -> bytes:
 
 
 def require_plain(data: bytes) -> None:
-    """FileRefused: source-feature, when the main namespace is not the default or text could hide markup."""
+    """FileRefusedError: source-feature, when the main namespace is not the default or text could hide markup."""
     if b'xmlns="' + MAIN.encode() not in data[:2000] or b"<!--" in data or b"<![CDATA[" in data:
-        raise FileRefused("source-feature", feature="markup")
+        raise FileRefusedError("source-feature", feature="markup")
 
 
 def _tag(tag: bytes, styles: StyleMap, *, selected: bool) -> bytes:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package.addition import add_sheets
 from reportkit.package.bookedit import require_distinct, require_transitional, sheets
 from reportkit.package.draft import Draft
@@ -33,7 +33,7 @@ def graft(
     open), `output` may be `target`. Marked sheets that `target` holds are replaced. `first` puts ours in front;
     a workbook that may hold macros gets them at its end all the same, because macros count sheets. One of ours
     is active in the end. `unchanged` is the state in which the caller read `target`, by default its state now.
-    FileRefused: an obstacle of `inspect`, a clash of sheet or table names, a source that cannot be moved, or
+    FileRefusedError: an obstacle of `inspect`, a clash of sheet or table names, a source that cannot be moved, or
     a reason of `save.replace_file`; `output` is then as it was.
     """
     check_writable(output)
@@ -51,7 +51,7 @@ def graft(
 def remove(target: Path, output: Path, *, mark: str = "reportkit") -> list[str]:
     """The names of the marked sheets taken out of `target`; the result is written to `output`.
 
-    Without marked sheets the output equals the target. FileRefused: as for `graft`.
+    Without marked sheets the output equals the target. FileRefusedError: as for `graft`.
     """
     check_writable(output)
     with open_package(target) as package:
@@ -73,7 +73,7 @@ def _opened_source(source: Path | BinaryIO) -> AbstractContextManager[Package]:
 def _require_writable(draft: Draft) -> None:
     root, _ = draft.parse(draft.workbook)
     for code in obstacles(draft.package, root):
-        raise FileRefused(code, path=draft.path)
+        raise FileRefusedError(code, path=draft.path)
     require_transitional(root, draft.path)
     require_distinct(sheets(draft, root), draft.path)
 

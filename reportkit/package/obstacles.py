@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package.bookedit import marked, sheets
 from reportkit.package.draft import Draft
 from reportkit.package.relationships import Relationship
@@ -39,11 +39,11 @@ def inspect(target: Path, *, mark: str = "reportkit") -> Inspection:
     """What `graft` would meet in this workbook: sheets, date system, obstacles, sheets already marked.
 
     Obstacles: strict, signed, shared, locked-structure, no-sheets, encrypted, xls, ods, xlsb, xml2003.
-    FileRefused when the file is no workbook at all, is damaged or hostile.
+    FileRefusedError when the file is no workbook at all, is damaged or hostile.
     """
     try:
         package = open_package(target)
-    except FileRefused as refusal:
+    except FileRefusedError as refusal:
         kind = refusal.code.removeprefix("is-")
         if kind in READ_BY_OTHERS:
             return Inspection(obstacles=(kind,))
@@ -103,7 +103,7 @@ def _default_font(package: Package, book: str) -> tuple[str, float]:
         return DEFAULT_FONT
     try:
         root = parse(as_utf8(package.read(part)), part, package.shown_path)
-    except FileRefused:  # malformed styles do not hide the sheets; writing will say so
+    except FileRefusedError:  # malformed styles do not hide the sheets; writing will say so
         return DEFAULT_FONT
     formats, fonts = items(root, "cellStyleXfs"), items(root, "fonts")
     position = normal_style(root) or 0

@@ -16,7 +16,7 @@ def prove(draft: Draft, file: BinaryIO) -> None:
 
     Every checksum is right, parts that were to stay are the same, changed parts are well-formed, the parts
     that we refer to are there and have a type, and no sheet, name or relationship is there twice.
-    FileRefused when a limit of the gate is exceeded.
+    FileRefusedError when a limit of the gate is exceeded.
     """
     file.flush()
     written = Package(draft.package.path, file)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 
 CHUNK = 65_536
 STORED, DEFLATED = 0, 8
@@ -44,16 +44,16 @@ class Member:
 def members_of(file: BinaryIO, path: str) -> list[Member]:
     """The members in the order of the directory, folders included.
 
-    FileRefused: zip-damaged, zip-encrypted, zip-method, zip-overlap, too-many-parts, part-too-big,
+    FileRefusedError: zip-damaged, zip-encrypted, zip-method, zip-overlap, too-many-parts, part-too-big,
     package-too-big, ratio-too-high.
     """
     try:
         with zipfile.ZipFile(file) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, struct.error, EOFError, NotImplementedError) as error:
-        raise FileRefused("zip-damaged", path=path) from error
+        raise FileRefusedError("zip-damaged", path=path) from error
     if len(infos) > MAX_PARTS:
-        raise FileRefused("too-many-parts", path=path, count=len(infos), limit=MAX_PARTS)
+        raise FileRefusedError("too-many-parts", path=path, count=len(infos), limit=MAX_PARTS)
     members = [_member(file, info, path) for info in infos]
     _check_sizes(members, path)
     _check_overlap(members, path)
@@ -62,18 +62,18 @@ def members_of(file: BinaryIO, path: str) -> list[Member]:
 
 def _member(file: BinaryIO, info: zipfile.ZipInfo, path: str) -> Member:
     if info.flag_bits & 0x1:
-        raise FileRefused("zip-encrypted", path=path, part=info.filename)
+        raise FileRefusedError("zip-encrypted", path=path, part=info.filename)
     if info.compress_type not in (STORED, DEFLATED):
-        raise FileRefused("zip-method", path=path, part=info.filename)
+        raise FileRefusedError("zip-method", path=path, part=info.filename)
     file.seek(info.header_offset)
     local = file.read(30)
     if len(local) != 30 or not local.startswith(b"PK\x03\x04"):
-        raise FileRefused("zip-damaged", path=path)
+        raise FileRefusedError("zip-damaged", path=path)
     name_size, extra_size = struct.unpack("<HH", local[26:30])
     raw_name = file.read(name_size)
     utf8 = bool(info.flag_bits & 0x800)
     if raw_name.decode("utf-8" if utf8 else "cp437", "replace") != info.orig_filename:
-        raise FileRefused("zip-two-names", path=path, part=info.filename)
+        raise FileRefusedError("zip-two-names", path=path, part=info.filename)
     date_time = struct.unpack("<HH", local[10:14])
     return Member(
         name=info.orig_filename,
@@ -91,18 +91,18 @@ def _member(file: BinaryIO, info: zipfile.ZipInfo, path: str) -> Member:
 def _check_sizes(members: list[Member], path: str) -> None:
     for member in members:
         if member.size > MAX_PART_BYTES:
-            raise FileRefused("part-too-big", path=path, part=member.name, limit_mb=MAX_PART_BYTES >> 20)
+            raise FileRefusedError("part-too-big", path=path, part=member.name, limit_mb=MAX_PART_BYTES >> 20)
         if member.size > RATIO_MATTERS_FROM and member.size > MAX_RATIO * member.packed:
-            raise FileRefused("ratio-too-high", path=path, part=member.name, limit=MAX_RATIO)
+            raise FileRefusedError("ratio-too-high", path=path, part=member.name, limit=MAX_RATIO)
     if sum(member.size for member in members) > MAX_ALL_BYTES:
-        raise FileRefused("package-too-big", path=path, limit_mb=MAX_ALL_BYTES >> 20)
+        raise FileRefusedError("package-too-big", path=path, limit_mb=MAX_ALL_BYTES >> 20)
 
 
 def _check_overlap(members: list[Member], path: str) -> None:
     end = 0
     for member in sorted(members, key=lambda member: member.data_at):
         if member.data_at - 30 - len(member.raw_name) < end:
-            raise FileRefused("zip-overlap", path=path, part=member.name)
+            raise FileRefusedError("zip-overlap", path=path, part=member.name)
         end = member.data_at + member.packed
 
 
@@ -110,20 +110,20 @@ def inflated(file: BinaryIO, member: Member, path: str) -> Iterator[bytes]:
     """The content in chunks of 64 KiB or a little more; counted, and its checksum compared at the end.
 
     The size in the directory is a claim: reading stops as soon as the content exceeds it.
-    FileRefused: part-damaged, checksum.
+    FileRefusedError: part-damaged, checksum.
     """
     inflater = zlib.decompressobj(-zlib.MAX_WBITS) if member.method == DEFLATED else None
     crc = size = 0
     for chunk in _plain(file, member, inflater, path):
         size += len(chunk)
         if size > member.size:
-            raise FileRefused("part-damaged", path=path, part=member.name)
+            raise FileRefusedError("part-damaged", path=path, part=member.name)
         crc = zlib.crc32(chunk, crc)
         yield chunk
     if size != member.size or (inflater is not None and not inflater.eof):
-        raise FileRefused("part-damaged", path=path, part=member.name)
+        raise FileRefusedError("part-damaged", path=path, part=member.name)
     if crc != member.crc:
-        raise FileRefused("checksum", path=path, part=member.name)
+        raise FileRefusedError("checksum", path=path, part=member.name)
 
 
 def _plain(file: BinaryIO, member: Member, inflater: zlib._Decompress | None, path: str) -> Iterator[bytes]:
@@ -136,7 +136,7 @@ def _plain(file: BinaryIO, member: Member, inflater: zlib._Decompress | None, pa
             try:
                 chunk = inflater.decompress(pending, CHUNK)
             except zlib.error as error:
-                raise FileRefused("part-damaged", path=path, part=member.name) from error
+                raise FileRefusedError("part-damaged", path=path, part=member.name) from error
             if chunk:
                 yield chunk
             pending = inflater.unconsumed_tail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
 from reportkit.package.xmlspans import Span, as_utf8, parse
 
@@ -34,13 +34,13 @@ class Relationship:
 def parsed(data: bytes, source: str, name: str, path: str) -> tuple[Relationship, ...]:
     """The relationships of `source`, read from part `name`.
 
-    FileRefused: part-malformed, relationship-twice.
+    FileRefusedError: part-malformed, relationship-twice.
     """
     found: dict[str, Relationship] = {}
     for span in spans(as_utf8(data), name, path):
         relationship = _relationship(span, source)
         if relationship.id in found:
-            raise FileRefused("relationship-twice", path=path, part=name, id=relationship.id)
+            raise FileRefusedError("relationship-twice", path=path, part=name, id=relationship.id)
         found[relationship.id] = relationship
     return tuple(found.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
 from reportkit.package.bookedit import NameEntry, SheetEntry, checksum, marked, names, sheets, views
 from reportkit.package.draft import Draft
@@ -19,7 +19,7 @@ STYLES = "styles"
 def remove_marked(draft: Draft, mark: str) -> list[str]:
     """The names of the sheets taken out, in their order; an empty list leaves the draft as it was.
 
-    FileRefused: no-sheets when no other sheet would remain.
+    FileRefusedError: no-sheets when no other sheet would remain.
     """
     root, splices = draft.parse(draft.workbook)
     entries = sheets(draft, root)
@@ -27,7 +27,7 @@ def remove_marked(draft: Draft, mark: str) -> list[str]:
     if not ours:
         return []
     if len(ours) == len(entries):
-        raise FileRefused("no-sheets", path=draft.path)
+        raise FileRefusedError("no-sheets", path=draft.path)
     gone = [entries[position] for position in sorted(ours)]
     notes = _notes(names(root), ours, mark)
     _restore_views(draft, root, splices, ours, notes, entries)

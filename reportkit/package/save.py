@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED_TO_US = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
@@ -41,13 +41,13 @@ class FileState:
         return cls(path, _digest(file))
 
     def check(self) -> None:
-        """FileRefused: changed-meanwhile, when the file is gone or holds other bytes."""
+        """FileRefusedError: changed-meanwhile, when the file is gone or holds other bytes."""
         try:
             same = FileState.of(self.path) == self
         except OSError:
             same = False
         if not same:
-            raise FileRefused("changed-meanwhile", path=str(self.path))
+            raise FileRefusedError("changed-meanwhile", path=str(self.path))
 
 
 def replace_file(
@@ -57,7 +57,7 @@ def replace_file(
 
     `write` gets an empty file opened for reading and writing, with random access. A symbolic link is followed
     and stays; permissions of the old file stay. `unchanged` is checked right before the replacement.
-    FileRefused: open-elsewhere, not-writable, disk-full, not-written, changed-meanwhile.
+    FileRefusedError: open-elsewhere, not-writable, disk-full, not-written, changed-meanwhile.
     """
     place = Path(os.path.realpath(target))
     check_writable(place)
@@ -69,19 +69,19 @@ def replace_file(
 
 
 def check_writable(target: Path) -> None:
-    """FileRefused when writing cannot succeed: open-elsewhere, not-writable, not-a-file, no-folder."""
+    """FileRefusedError when writing cannot succeed: open-elsewhere, not-writable, not-a-file, no-folder."""
     place = Path(os.path.realpath(target))
     owner = _owner(place)
     if owner is not None:
-        raise FileRefused("open-elsewhere", path=str(target), owner=owner)
+        raise FileRefusedError("open-elsewhere", path=str(target), owner=owner)
     if not place.parent.is_dir():
-        raise FileRefused("no-folder", path=str(target), folder=str(place.parent))
+        raise FileRefusedError("no-folder", path=str(target), folder=str(place.parent))
     if not place.exists():
         return
     if not stat.S_ISREG(place.stat().st_mode):
-        raise FileRefused("not-a-file", path=str(target))
+        raise FileRefusedError("not-a-file", path=str(target))
     if not place.stat().st_mode & 0o222 or not os.access(place, os.W_OK):
-        raise FileRefused("not-writable", path=str(target))
+        raise FileRefusedError("not-writable", path=str(target))
 
 
 def _owner(place: Path) -> str | None:
@@ -201,10 +201,10 @@ def _digest(file: BinaryIO) -> bytes:
     return digest.digest()
 
 
-def _refusal(error: OSError, target: Path) -> FileRefused:
+def _refusal(error: OSError, target: Path) -> FileRefusedError:
     reason = error.strerror or type(error).__name__
     if error.errno in _FULL:
-        return FileRefused("disk-full", path=str(target))
+        return FileRefusedError("disk-full", path=str(target))
     if error.errno in _CLOSED_TO_US:
-        return FileRefused("not-writable", path=str(target))
-    return FileRefused("not-written", path=str(target), reason=reason)
+        return FileRefusedError("not-writable", path=str(target))
+    return FileRefusedError("not-written", path=str(target), reason=reason)

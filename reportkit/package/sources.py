@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package.bookedit import NameEntry, SheetEntry, names, sheets
 from reportkit.package.draft import Draft
 from reportkit.package.generated import shared_strings
@@ -44,7 +44,7 @@ class Source:
 def read_source(package: Package) -> Source:
     """The source behind a package.
 
-    FileRefused: source-feature for what cannot be moved (notes, dynamic arrays, pictures in cells, macros,
+    FileRefusedError: source-feature for what cannot be moved (notes, dynamic arrays, pictures in cells, macros,
     check boxes, external links); source-global-name for a name that is not bound to a sheet.
     """
     draft = Draft(package)
@@ -59,7 +59,7 @@ def read_source(package: Package) -> Source:
     bound = names(root)
     for name in bound:
         if name.sheet_idx is None:
-            raise FileRefused("source-global-name", path=draft.path, name=name.name)
+            raise FileRefusedError("source-global-name", path=draft.path, name=name.name)
     return Source(
         draft=draft,
         sheets=tuple(found),
@@ -73,7 +73,7 @@ def read_source(package: Package) -> Source:
 def _require_known(draft: Draft, part: str, kinds: set[str]) -> None:
     for link in draft.relationships(part):
         if link.kind not in kinds:
-            raise FileRefused("source-feature", path=draft.path, feature=link.kind)
+            raise FileRefusedError("source-feature", path=draft.path, feature=link.kind)
 
 
 def _strings(draft: Draft) -> list[bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package.xmlspans import Span, Splices, number, parse, quoted
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -60,7 +60,7 @@ class StyleMap:
 def merged(target: bytes, source: bytes, part: str, path: str) -> tuple[bytes, StyleMap]:
     """The target's styles with the source's formats appended, and where each of them is now.
 
-    FileRefused: part-malformed; source-feature, when the source has formats that XlsxWriter does not write.
+    FileRefusedError: part-malformed; source-feature, when the source has formats that XlsxWriter does not write.
     """
     merge = _Merge(target, part, path)
     made = parse(source, "styles", path)
@@ -98,9 +98,9 @@ def key_of(span: Span, change: Attributes | None = None) -> Key:
 
 
 def rendered(span: Span, prefix: str, change: Attributes | None = None) -> bytes:
-    """The element written anew with the target's prefix. FileRefused: source-feature for foreign content."""
+    """The element written anew with the target's prefix. FileRefusedError: source-feature for foreign content."""
     if span.namespace != MAIN or any(namespace for namespace, _ in span.attributes):
-        raise FileRefused("source-feature", feature=span.local)
+        raise FileRefusedError("source-feature", feature=span.local)
     attributes = {name: value for (_, name), value in span.attributes.items()} | (change or {})
     name = f"{prefix}{span.local}".encode()
     start = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 
 MAX_DEPTH = 256
 _SEPARATOR = "\n"
@@ -74,11 +74,11 @@ def as_utf8(data: bytes) -> bytes:
 
 
 def parse(data: bytes, part: str, path: str) -> Span:
-    """The root element of `data`. FileRefused: part-malformed, also for 256 levels of nesting and more."""
+    """The root element of `data`. FileRefusedError: part-malformed, also for 256 levels of nesting and more."""
     try:
         return _Builder(data).built()
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise FileRefused("part-malformed", path=path, part=part) from error
+        raise FileRefusedError("part-malformed", path=path, part=part) from error
 
 
 def number(text: str) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
 from reportkit.package.contenttypes import ContentTypes
 from reportkit.package.doctype import DoctypeGuard
@@ -58,7 +58,7 @@ class Package:
         self._kept: dict[str, bytes] = {}
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         if partnames.key(CONTENT_TYPES) not in self._by_key:
-            raise FileRefused(self._zip_kind(), path=self.shown_path)
+            raise FileRefusedError(self._zip_kind(), path=self.shown_path)
         self.types = ContentTypes(self.read(CONTENT_TYPES), self.shown_path)
 
     def __enter__(self) -> Self:
@@ -88,11 +88,11 @@ class Package:
         return partnames.key(part) in self._by_key
 
     def member(self, part: str) -> Member:
-        """The directory entry of a part. FileRefused: part-missing."""
+        """The directory entry of a part. FileRefusedError: part-missing."""
         try:
             return self._by_key[partnames.key(part)]
         except KeyError:
-            raise FileRefused("part-missing", path=self.shown_path, part=part) from None
+            raise FileRefusedError("part-missing", path=self.shown_path, part=part) from None
 
     def spelling(self, part: str) -> str:
         """The name of a part as the file spells it."""
@@ -101,7 +101,7 @@ class Package:
     def stream(self, part: str) -> Iterator[bytes]:
         """The content in chunks of about 64 KiB.
 
-        FileRefused: part-missing, part-damaged, checksum, doctype.
+        FileRefusedError: part-missing, part-damaged, checksum, doctype.
         """
         member = self.member(part)
         kept = self._kept.get(partnames.key(part))
@@ -122,7 +122,7 @@ class Package:
     def relationships(self, part: str = partnames.ROOT) -> tuple[Relationship, ...]:
         """The relationships of a part (of the package without one), in file order; empty when it has none.
 
-        FileRefused: part-malformed, relationship-duplicate.
+        FileRefusedError: part-malformed, relationship-duplicate.
         """
         name = partnames.relationships_name(part)
         found = self._relationships.get(partnames.key(name))
@@ -134,14 +134,14 @@ class Package:
     def workbook_part(self) -> str:
         """The name of the workbook part, wherever it lies.
 
-        FileRefused: no-workbook, part-missing, is-xlsb, is-docx, is-pptx, is-visio, is-ods, is-zip.
+        FileRefusedError: no-workbook, part-missing, is-xlsb, is-docx, is-pptx, is-visio, is-ods, is-zip.
         """
         for relationship in self.relationships():
             if relationship.kind == OFFICE_DOCUMENT and not relationship.external:
                 name = partnames.slashed(self.spelling(relationship.target))
                 self._require_workbook(name)
                 return name
-        raise FileRefused(self._zip_kind(), path=self.shown_path)
+        raise FileRefusedError(self._zip_kind(), path=self.shown_path)
 
     def verify(self) -> None:
         """Inflates every part once: checksums, true sizes, no document type declaration anywhere."""
@@ -172,7 +172,7 @@ class Package:
                 continue
             name = partnames.key(member.name)
             if name in found:
-                raise FileRefused("part-twice", path=self.shown_path, part=member.name)
+                raise FileRefusedError("part-twice", path=self.shown_path, part=member.name)
             found[name] = member
         return found
 
@@ -182,8 +182,8 @@ class Package:
             return
         for part_of_type, kind in _OTHER_DOCUMENTS:
             if part_of_type in content_type:
-                raise FileRefused(f"is-{kind}", path=self.shown_path)
-        raise FileRefused("no-workbook", path=self.shown_path)
+                raise FileRefusedError(f"is-{kind}", path=self.shown_path)
+        raise FileRefusedError("no-workbook", path=self.shown_path)
 
     def _zip_kind(self) -> str:
         """The code for a zip file without a workbook in it."""
@@ -197,7 +197,7 @@ def open_package(path: Path, *, verify: bool = True) -> Package:
 
     The gate: a regular file of at most `MAX_FILE_BYTES`, a zip by its first bytes, a sound directory within
     the limits of `rawzip`, no part twice, every checksum right, no document type declaration, and a workbook.
-    `verify=False` leaves the parts that nobody reads uninflated. FileRefused: see text/<lang>/package.toml.
+    `verify=False` leaves the parts that nobody reads uninflated. FileRefusedError: see text/<lang>/package.toml.
     """
     file = _opened(path)
     try:
@@ -211,7 +211,7 @@ def package_in(file: BinaryIO, path: Path, *, verify: bool = True) -> Package:
     """As `open_package`, of a file that is open already or lies in memory; `path` is its name in messages."""
     kind = kind_of_file(file)
     if kind != "zip":
-        raise FileRefused(f"is-{kind}", path=str(path))
+        raise FileRefusedError(f"is-{kind}", path=str(path))
     package = Package(path, file)
     package.workbook_part()
     if verify:
@@ -222,7 +222,7 @@ def package_in(file: BinaryIO, path: Path, *, verify: bool = True) -> Package:
 def kind_of(path: Path) -> str:
     """A stable word for what a file is: xlsx, xls, ods, xlsb, encrypted, html, text, pdf, docx, empty, ...
 
-    "xlsx" stands for every XML workbook, macros or not. FileRefused when the file cannot be opened at all.
+    "xlsx" stands for every XML workbook, macros or not. FileRefusedError when the file cannot be opened at all.
     """
     with _opened(path) as file:
         kind = kind_of_file(file)
@@ -230,24 +230,24 @@ def kind_of(path: Path) -> str:
         return kind
     try:
         open_package(path, verify=False).close()
-    except FileRefused as refusal:
+    except FileRefusedError as refusal:
         return refusal.code.removeprefix("is-")
     return "xlsx"
 
 
 def _opened(path: Path) -> BinaryIO:
     if path.name.startswith("~$"):
-        raise FileRefused("owner-file", path=str(path))
+        raise FileRefusedError("owner-file", path=str(path))
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise FileRefused("not-a-file", path=str(path))
+            raise FileRefusedError("not-a-file", path=str(path))
         if status.st_size > MAX_FILE_BYTES:
-            raise FileRefused("file-too-big", path=str(path), limit_mb=MAX_FILE_BYTES >> 20)
+            raise FileRefusedError("file-too-big", path=str(path), limit_mb=MAX_FILE_BYTES >> 20)
         return path.open("rb")
     except FileNotFoundError:
-        raise FileRefused("not-found", path=str(path)) from None
+        raise FileRefusedError("not-found", path=str(path)) from None
     except PermissionError:
-        raise FileRefused("not-readable", path=str(path)) from None
+        raise FileRefusedError("not-readable", path=str(path)) from None
     except OSError as error:
-        raise FileRefused("not-readable", path=str(path)) from error
+        raise FileRefusedError("not-readable", path=str(path)) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reportkit.errors import FileRefused, ReadingRefusedError, ReportkitError
+from reportkit.errors import FileRefusedError, ReadingRefusedError, ReportkitError
 from reportkit.excel.raw import RawBook
 from reportkit.excel.raw_sheet import RawSheet
 from reportkit.excel.raw_strings import decoded
@@ -169,7 +169,7 @@ def test_damaged_styles_cost_the_formats_and_not_the_data(tmp_path: Path) -> Non
 
 
 def test_malformed_xml_is_refused_with_the_name_of_the_part(tmp_path: Path) -> None:
-    with pytest.raises(FileRefused) as refused:
+    with pytest.raises(FileRefusedError) as refused:
         first_sheet(package(tmp_path, "<sheetData><row>"))
     assert (refused.value.code, refused.value.params["part"]) == ("part-malformed", "xl/s.xml")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import inspect, kind_of, open_package
 from tests.package import books
 from tests.package.books import MAIN, odd
@@ -65,7 +65,7 @@ def test_an_impostor_is_named(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "report.xlsx"
     path.write_bytes(IMPOSTORS[kind])
     assert kind_of(path) == kind
-    with pytest.raises(FileRefused) as refusal:
+    with pytest.raises(FileRefusedError) as refusal:
         open_package(path)
     assert refusal.value.code == f"is-{kind}"
 
@@ -84,7 +84,7 @@ def test_another_office_document_is_named(content_type: str, code: str, tmp_path
 
 
 def _refused(path: Path) -> str:
-    with pytest.raises(FileRefused) as refusal:
+    with pytest.raises(FileRefusedError) as refusal:
         open_package(path).close()
     return refusal.value.code
 
@@ -184,7 +184,7 @@ def test_overlapping_members_are_refused(tmp_path: Path) -> None:
 def test_deep_nesting_is_malformed_not_a_crash(tmp_path: Path) -> None:
     deep = f'<workbook xmlns="{MAIN}">' + "<a>" * 100_000 + "</a>" * 100_000 + "</workbook>"
     path = books.pack(tmp_path / "a.xlsx", odd(book=deep))
-    with pytest.raises(FileRefused) as refusal:
+    with pytest.raises(FileRefusedError) as refusal:
         inspect(path)
     assert refusal.value.code == "part-malformed"
 

@@ -6,7 +6,7 @@ import random
 import re
 from pathlib import Path
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import graft, inspect, remove
 from tests.package import books
 
@@ -38,6 +38,6 @@ def test_a_workbook_broken_by_chance_is_written_or_refused(tmp_path: Path) -> No
             graft(target, made, tmp_path / "o.xlsx")
             remove(tmp_path / "o.xlsx", tmp_path / "r.xlsx")
             written += 1
-        except FileRefused:
+        except FileRefusedError:
             continue
     assert 0 < written < ROUNDS

@@ -23,7 +23,7 @@ def _raised() -> dict[str, set[str]]:
     found |= {code: {"path"} for code in ("strict", "signed", "shared", "locked-structure", "no-sheets")}
     for path in SOURCES.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "FileRefused"
+            is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "FileRefusedError"
             if is_call and isinstance(node.args[0], ast.Constant):
                 given = {keyword.arg or "" for keyword in node.keywords}
                 found[node.args[0].value] = found.get(node.args[0].value, given) & given

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import graft, inspect, remove
 from tests.package import books
 from tests.package.books import MAIN, PKG, REL, odd
@@ -52,7 +52,7 @@ def test_an_obstacle_is_told_and_refused(code: str, tmp_path: Path) -> None:
     target = books.pack(tmp_path / "target.xlsx", OBSTACLES[code]())
     before = target.read_bytes()
     assert inspect(target).obstacles == (code,)
-    with pytest.raises(FileRefused) as refusal:
+    with pytest.raises(FileRefusedError) as refusal:
         graft(target, books.source(tmp_path / "source.xlsx"), target)
     assert refusal.value.code == code
     assert target.read_bytes() == before
@@ -65,7 +65,7 @@ def test_an_encrypted_workbook_is_an_obstacle_and_a_page_is_an_error(tmp_path: P
     target.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + stream)
     assert inspect(target).obstacles == ("encrypted",)
     target.write_bytes(b"<html></html>")
-    with pytest.raises(FileRefused, match="is-html"):
+    with pytest.raises(FileRefusedError, match="is-html"):
         inspect(target)
 
 
@@ -78,7 +78,7 @@ def _target(tmp_path: Path, sheet: str = "数据", table: str = "") -> Path:
 
 
 def _code(target: Path, source: Path) -> str:
-    with pytest.raises(FileRefused) as refusal:
+    with pytest.raises(FileRefusedError) as refusal:
         graft(target, source, target)
     return refusal.value.code
 
@@ -125,7 +125,7 @@ def test_a_workbook_of_ours_alone_cannot_lose_all_its_sheets(tmp_path: Path) -> 
     assert name in members["xl/workbook.xml"]
     members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(name, b"")
     books.pack(target, members)
-    with pytest.raises(FileRefused, match="no-sheets"):
+    with pytest.raises(FileRefusedError, match="no-sheets"):
         remove(target, target)
 
 

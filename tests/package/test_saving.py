@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 
 import pytest
 
-from reportkit.errors import FileRefused
+from reportkit.errors import FileRefusedError
 from reportkit.package import FileState, graft, replace_file
 from tests.package import books
 
@@ -53,7 +53,7 @@ def test_a_fault_of_the_disk_leaves_the_old_file_alone(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(*((Path, "replace") if call == "replace" else (os, call)), fails)
-    with pytest.raises(FileRefused) as refusal:
+    with pytest.raises(FileRefusedError) as refusal:
         replace_file(target, _writes(b"new"))
     assert refusal.value.code == code
     assert target.read_bytes() == b"old"
@@ -66,7 +66,7 @@ def test_a_fault_while_writing_leaves_the_old_file_alone(fault: BaseException, t
         file.write(b"half")
         raise fault
 
-    with pytest.raises((FileRefused, KeyboardInterrupt, ValueError)):
+    with pytest.raises((FileRefusedError, KeyboardInterrupt, ValueError)):
         replace_file(target, write)
     assert target.read_bytes() == b"old"
     assert _alone(target)
@@ -74,7 +74,7 @@ def test_a_fault_while_writing_leaves_the_old_file_alone(fault: BaseException, t
 
 def test_without_unnamed_files_the_same_holds(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "O_TMPFILE", raising=False)
-    with pytest.raises(FileRefused):
+    with pytest.raises(FileRefusedError):
         replace_file(target, lambda file: _raise(OSError(errno.EIO, "io")))
     assert _alone(target)
     replace_file(target, _writes(b"new"))
@@ -125,7 +125,7 @@ def test_every_failing_write_of_a_graft_leaves_the_target_alone(
 
 
 def _grafted(target: Path, made: Path) -> bool:
-    with contextlib.suppress(FileRefused):
+    with contextlib.suppress(FileRefusedError):
         graft(target, made, target)
         return True
     return False
@@ -134,7 +134,7 @@ def _grafted(target: Path, made: Path) -> bool:
 def test_a_change_made_meanwhile_is_not_overwritten(target: Path) -> None:
     state = FileState.of(target)
     target.write_bytes(b"somebody else's")
-    with pytest.raises(FileRefused, match="changed-meanwhile"):
+    with pytest.raises(FileRefusedError, match="changed-meanwhile"):
         replace_file(target, _writes(b"new"), unchanged=state)
     assert target.read_bytes() == b"somebody else's"
     assert _alone(target)
@@ -150,20 +150,20 @@ def test_a_change_made_meanwhile_is_not_overwritten(target: Path) -> None:
 )
 def test_a_file_open_elsewhere_is_told_with_its_owner(lock: str, content: bytes, owner: str, target: Path) -> None:
     target.with_name(lock).write_bytes(content)
-    with pytest.raises(FileRefused) as refusal:
+    with pytest.raises(FileRefusedError) as refusal:
         replace_file(target, _writes(b"new"))
     assert (refusal.value.code, refusal.value.params["owner"]) == ("open-elsewhere", owner)
 
 
 def test_a_read_only_file_is_not_replaced(target: Path) -> None:
     target.chmod(0o444)
-    with pytest.raises(FileRefused, match="not-writable"):
+    with pytest.raises(FileRefusedError, match="not-writable"):
         replace_file(target, _writes(b"new"))
     assert target.read_bytes() == b"old"
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileRefused, match="no-folder"):
+    with pytest.raises(FileRefusedError, match="no-folder"):
         replace_file(tmp_path / "none" / "a.xlsx", _writes(b"new"))
 
 
