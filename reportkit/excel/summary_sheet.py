@@ -7,9 +7,12 @@ import warnings
 from datetime import date, datetime, time
 from typing import Any
 
+from xlsxwriter import Workbook
+
 from reportkit import charts
 from reportkit.calc import Book, CalcError, Sheets, serial
 from reportkit.excel import conditions
+from reportkit.excel.plain_sheet import PlainSheet
 from reportkit.excel.styles import Styles
 from reportkit.model import Cell, Grid, Scalar
 
@@ -25,12 +28,10 @@ def draw(grids: tuple[Grid, ...], cells: Sheets, meeting: date, *, date1904: boo
     Same grids, same bytes: the only date inside is the meeting's. A warning of the library is a fault.
     """
     values = evaluate(grids, cells, date1904=date1904)
-    import xlsxwriter
-
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        book = xlsxwriter.Workbook(buffer, {
+        book = Workbook(buffer, {
             "in_memory": True, "date_1904": date1904, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False,
         })
@@ -57,7 +58,7 @@ def evaluate(grids: tuple[Grid, ...], cells: Sheets, *, date1904: bool = False) 
 
 
 def _sheet(book: Any, grid: Grid, values: Book, *, date1904: bool) -> None:
-    sheet = book.add_worksheet(grid.name)
+    sheet = book.add_worksheet(grid.name, PlainSheet)
     styles = Styles(book, grid.font, grid.accent)
     _page(sheet, grid)
     for row, height in grid.heights.items():

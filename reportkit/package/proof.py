@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import BinaryIO
+from xml.parsers import expat
 
 from reportkit.package import partnames
 from reportkit.package.bookedit import names, sheets
 from reportkit.package.draft import Draft
-from reportkit.package.xmlspans import as_utf8, parse
+from reportkit.package.xmlspans import as_utf8
 from reportkit.package.zipparts import Package
 
 
@@ -34,11 +35,20 @@ def prove(draft: Draft, file: BinaryIO) -> None:
 def _prove_part(draft: Draft, written: Package, name: str) -> None:
     if name in draft.selections or not name.endswith((".xml", ".rels", ".vml")):
         return
-    parse(as_utf8(written.read(name)), name, draft.path)
+    _require(_is_well_formed(as_utf8(written.read(name))), f"XML of {name}")
     if not draft.package.has(name):  # what was wrong in the user's own parts may go on being wrong
         _require(bool(written.content_type(name)), f"type of {name}")
         for link in written.relationships(name):
             _require(link.external or written.has(link.target), f"{name} to {link.target}")
+
+
+def _is_well_formed(content: bytes) -> bool:
+    """True for well-formed XML whose prefixes are all declared. No tree is built: a sheet may be large."""
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(content, True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def _prove_workbook(draft: Draft, written: Package) -> None:
