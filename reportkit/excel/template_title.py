@@ -7,12 +7,10 @@ from typing import Literal
 
 from reportkit.excel.template_book import BookPlan
 from reportkit.lang import Lang
-from reportkit.model import Period
+from reportkit.outline.titles import dated
+from reportkit.outline.wording import MONTHS
 from reportkit.standard.rules.expression import quoted
 from reportkit.text import load
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
 
 
 def title(plan: BookPlan) -> tuple[Literal["text", "formula"], str]:
@@ -22,23 +20,11 @@ def title(plan: BookPlan) -> tuple[Literal["text", "formula"], str]:
     key = "cover.title_meeting" if spec.is_meeting else "cover.title"
     given = spec.cover.get("meeting")
     if isinstance(given, str) and given:
-        return "text", words(key, meeting=_dated(given, spec.period, lang))
+        return "text", words(key, meeting=dated(given, spec.period, lang) if spec.period else given)
     default = plan.definition.report(spec.report).meeting[lang]
     cell = plan.cover.address("meeting")
     before, after = words(key, meeting="\n").split("\n")
     return "formula", f"{quoted(before)}&IF(ISBLANK({cell}),{quoted(default)},{cell})&{quoted(after)}"
-
-
-def _dated(meeting: str, period: Period | None, lang: Lang) -> str:
-    """The meeting's name with its month or quarter, unless the name says it already."""
-    if period is None or str(period.end.year) in meeting:
-        return meeting
-    end = period.end
-    if lang == "zh":
-        when = {1: f"{end.year}年{end.month}月", 3: f"{end.year}年第{'一二三四'[(end.month - 1) // 3]}季度"}
-        return when.get(period.months, "") + meeting
-    when = {1: f"{MONTHS[end.month - 1]} {end.year}", 3: f"Q{(end.month + 2) // 3} {end.year}"}
-    return f"{meeting}, {when[period.months]}" if period.months in when else meeting
 
 
 def instruction(plan: BookPlan) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from reportkit.lang import Lang
 from reportkit.model import Period
 from reportkit.outline import wording
-from reportkit.text import Words
+from reportkit.text import Words, load
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = {
@@ -24,14 +24,16 @@ _NUMERALS = "一二三四五六七八九十"
 
 def title(name: str, period: Period, lang: Lang, words: Words) -> str:
     """The name of the document: period, meeting, and 工作总结 behind it unless it says so already."""
-    dated = _dated(name, period, lang, words)
-    if dated.endswith(tuple(words("title.kinds").split("|"))):
-        return dated
-    return words("title.summary", meeting=dated)
+    meeting = dated(name, period, lang)
+    if meeting.endswith(tuple(words("title.kinds").split("|"))):
+        return meeting
+    return words("title.summary", meeting=meeting)
 
 
-def _dated(name: str, period: Period, lang: Lang, words: Words) -> str:
-    """A month or quarter in the name is not said twice; it only lacks its year."""
+def dated(name: str, period: Period, lang: Lang) -> str:
+    """The meeting's name with its period. A month or quarter in the name is not said twice; it only lacks
+    its year."""
+    words = load(lang, "outline")
     if _YEAR.search(name):
         return name
     found = _MONTH[lang].search(name)

@@ -107,7 +107,8 @@ def amount(value: float, unit: str, lang: Lang) -> str:
     exact = Decimal(repr(float(value)))
     if lang == "en":
         return f"{_english(exact)} {unit}".rstrip()
-    return "".join(_chinese(exact, unit))
+    figure, told = _chinese(exact, unit)
+    return f"{figure} {told}" if told[:1].isascii() and told else figure + told
 
 
 def points(value: float, words: Words) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportkit.model import Cell, Decision, Row, Value
 from reportkit.summary import expressions as ex
-from reportkit.summary import parts
+from reportkit.summary import numbers, parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
@@ -82,6 +82,6 @@ def _measured(context: Context, figure: Value, unit: Value) -> Piece:
     piece, said = ex.number(figure), ex.words(unit)
     if piece.expr == '""':
         return ex.EMPTY
-    lead, gap = context.words("decisions.lead"), context.words("decisions.gap") if unit.text else ""
+    lead, gap = context.words("decisions.lead"), numbers.before_unit(unit.text, context.lang)
     expr = f'IF(ISNUMBER({piece.expr}),{ex.quoted(lead)}&{piece.expr}&{ex.quoted(gap)}&{said.expr},"")'
     return Piece(expr, f"{lead}{piece.shown}{gap}{said.shown}" if piece.shown else "")

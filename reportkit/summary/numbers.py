@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportkit.lang import Lang
 from reportkit.model import Kpi
+from reportkit.standard.rules.change import is_rate_unit
 from reportkit.summary.expressions import Piece
 
 MOST_DECIMALS = 2
@@ -68,3 +70,8 @@ def shown(value: float | None, number_format: str) -> str:
         return f"{value * 100:.{number_format.count('0') - 1}f}%"
     places = len(number_format.partition(".")[2].rstrip("_").replace("_", ""))
     return f"{value:,.{min(places, MOST_DECIMALS)}f}"
+
+
+def before_unit(unit: str, lang: Lang) -> str:
+    """What stands between a figure and its unit: a space in English, and in Chinese before Latin letters."""
+    return " " if unit and (lang == "en" or unit.strip()[:1].isascii()) and not is_rate_unit(unit) else ""

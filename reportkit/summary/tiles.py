@@ -88,7 +88,7 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
 def _labelled(context: Context, key: str, address: str, form: str, kpi: Kpi) -> Cell:
     unit = f'TRIM({ex.words(kpi.row["unit"]).expr})'
     label = ex.quoted(context.words(key) + " ")
-    gap = "" if context.lang == "zh" or is_rate_unit(kpi.unit) else '" "&'
+    gap = '" "&' if numbers.before_unit(kpi.unit, context.lang) else ""
     expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},"{numbers.TRUE_MINUS[form]}")&{gap}{unit},"")'
     return Cell(formula="=" + expr, style="tile note left indent1")
 

@@ -21,6 +21,7 @@ from reportkit.lang import LANGUAGES, Lang
 from reportkit.standard.requirements import named
 from reportkit.standard.spec import Definition
 from tests.excel.template_samples import COVER, department, random_meeting
+from tests.filling import load
 
 OPENED: dict[str, Workbook] = {}
 
@@ -217,3 +218,22 @@ def test_the_cursor_waits_on_the_first_cell_to_fill(definition: Definition) -> N
     kpis = book["关键指标"]
     panes = {found.pane: found.activeCell for found in kpis.sheet_view.selection}
     assert panes["bottomRight"] == f"{headings(kpis)['本期实际*']}6"
+
+
+@pytest.mark.parametrize(("meeting", "lang", "title"), [
+    ("项目群例会", "zh", "2026年四季度项目群例会"),
+    ("四季度项目群例会", "zh", "2026年四季度项目群例会"),
+    ("2026年终例会", "zh", "2026年终例会"),
+    ("Portfolio meeting", "en", "Portfolio meeting, Q4 2026"),
+    ("Q4 review", "en", "Q4 review, 2026"),
+])
+def test_the_cover_says_the_period_once(
+    definition: Definition, meeting: str, lang: Lang, title: str, tmp_path: Path
+) -> None:
+    cover = {"meeting": meeting, "period_start": date(2026, 10, 1), "period_end": date(2026, 12, 31)}
+    spec = TemplateSpec("project", lang, "department", "A", cover)
+    template.write(tmp_path / "a.xlsx", definition, spec)
+    book = load(tmp_path / "a.xlsx")
+    texts = [str(cell.value) for row in book.worksheets[0].iter_rows(max_row=2) for cell in row if cell.value]
+    book.close()
+    assert texts[0].startswith(title)
