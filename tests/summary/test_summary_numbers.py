@@ -11,7 +11,8 @@ from reportkit.summary.numbers import before_unit
 
 @pytest.mark.parametrize(
     ("unit", "lang", "gap"),
-    [("万元", "zh", ""), ("users", "zh", " "), ("万元", "en", " "), ("users", "en", " "), ("%", "en", ""), ("", "en", "")],
+    [("万元", "zh", ""), ("users", "zh", " "), ("万元", "en", " "), ("users", "en", " "), ("%", "en", ""),
+     ("", "en", "")],
 )
 def test_latin_units_stand_apart_and_chinese_ones_do_not(unit: str, lang: Lang, gap: str) -> None:
     assert before_unit(unit, lang) == gap
