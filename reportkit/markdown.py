@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
 
 from reportkit.model import Block, Heading, Item, Outline, PageBreak, Paragraph, Prompt, Run, TableBlock
 from reportkit.outline.chapters import LEVELS, Counter
@@ -13,6 +15,27 @@ from reportkit.text.clean import clean, one_line
 _INLINE = re.compile(r"([\\`*_\[\]|~])")  # signs that mean something anywhere in a line
 _LINE_START = re.compile(r"^(?:([#>=]|[-+](?=[\s-]|$))|(\d+)([.)])(?=\s|$))")
 _MARKS = {"left": "---", "center": ":---:", "right": "---:"}
+_SEAL = re.compile(r"\n<!-- reportkit ([0-9a-f]{64}) -->\n$")
+
+
+def seal(outline: Outline) -> str:
+    """The document as Markdown with a comment at its end by which an edited file is told from ours."""
+    text = render(outline)
+    return f"{text}\n<!-- reportkit {_digest(text)} -->\n"
+
+
+def is_untouched(path: Path) -> bool:
+    """True when the file is as `seal` wrote it; False for anything else."""
+    try:
+        text = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return False
+    found = _SEAL.search(text)
+    return found is not None and found[1] == _digest(text[:found.start()])
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def render(outline: Outline) -> str:

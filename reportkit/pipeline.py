@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -25,7 +25,6 @@ class Checked:
     path: Path
     reading: reader.Reading
     meeting: Meeting
-    state: package.FileState
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -84,12 +83,11 @@ class StrictRefusalError(ReportkitError):
 def check(path: Path, definition: Definition, lang: Lang | None = None) -> Checked:
     """`path` read, checked and computed. Raises ReportkitError where it cannot be read."""
     reading = reader.read(path, definition, lang)
-    state = package.FileState.of(path)
     submission = reading.submission
     kpis = attainment.kpis(submission, definition)
     counts = completeness.count(submission, definition, kpis)
     problems = checks.run(submission, definition, lang or submission.lang, kpis, counts)
-    return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems), state)
+    return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems))
 
 
 def language_of(path: Path, definition: Definition) -> Lang | None:
@@ -106,19 +104,36 @@ def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
     Raises FileRefusedError with the reason where the workbook cannot be written into (signed, locked, ...).
     """
     checked = check(path, definition, options.lang)
-    state, before = package.inspect(path), checked.state
+    state = package.inspect(path)
     if state.obstacles:
         raise FileRefusedError(state.obstacles[0], path=str(path))
+    _refuse_foreign(path, options.output)
     if checked.is_empty:
         raise ReportkitError("empty-template", path=path.name)
     if options.strict and checked.errors:
         raise StrictRefusalError("strict", path=path.name, n=checked.errors)
-    return _write(checked, state, before, definition, options)
+    return _write(checked, state, definition, options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A document to write: where it was wanted, where it goes, what it holds."""
+
+    wanted: Path
+    path: Path
+    content: bytes
+
+
+def _refuse_foreign(path: Path, output: Path | None) -> None:
+    """An output that exists is replaced only where it is the input or an earlier output of ours."""
+    if output is None or not output.exists() or output.resolve() == path.resolve():
+        return
+    if not package.inspect(output).generated:
+        raise ReportkitError("output-not-ours", path=output.name)
 
 
 def _write(
-    checked: Checked, state: package.Inspection, before: package.FileState, definition: Definition,
-    options: BuildOptions,
+    checked: Checked, state: package.Inspection, definition: Definition, options: BuildOptions
 ) -> Built:
     """Summary, check sheet and outline of a checked workbook, each file replaced as a whole or not at all."""
     submission = checked.reading.submission
@@ -129,22 +144,24 @@ def _write(
                             digit_width=digits.digit_width_px(state.default_font))
     drawn = summary_sheet.draw(
         grids, checked.reading.cells, submission.period.meeting, date1904=submission.date1904)
-    written = package.graft(checked.path, io.BytesIO(drawn), target, unchanged=before)
-
     profile = options.report or submission.report
     composed = outline.compose(checked.meeting, definition, lang, profile)
     wanted = options.outline or target.with_name(f"{target.stem}-outline.docx")
-    document_path = _untouched(wanted)
-    _store(document_path, document.write(composed, style=options.style))
-    messages: tuple[str, ...] = ()
-    if document_path != wanted:
-        messages = (load(lang, "errors")("outline-kept.message", kept=wanted.name, new=document_path.name),)
-    markdown_path = None
+    papers = [_Paper(wanted, _untouched(wanted, document.is_untouched), document.write(composed, style=options.style))]
     if options.markdown:
-        markdown_path = document_path.with_suffix(".md")
-        _store(markdown_path, markdown.render(composed).encode())
+        wanted = wanted.with_suffix(".md")
+        papers.append(_Paper(wanted, _untouched(wanted, markdown.is_untouched), markdown.seal(composed).encode()))
+    for paper in papers:  # before the workbook changes: it is written with its papers or not at all
+        package.check_writable(paper.path)
+    written = package.graft(checked.path, io.BytesIO(drawn), target, unchanged=checked.reading.state)
+    for paper in papers:
+        _store(paper.path, paper.content)
+    say = load(lang, "errors")
+    messages = tuple(say("outline-kept.message", kept=paper.wanted.name, new=paper.path.name)
+                     for paper in papers if paper.path != paper.wanted)
     line = consolidation.digest_line(checked.meeting, lang)
-    return Built(checked, target, document_path, markdown_path, tuple(written), line, messages)
+    return Built(checked, target, papers[0].path, papers[1].path if options.markdown else None, tuple(written), line,
+                 messages)
 
 
 def _free_names(lang: Lang, taken: Iterable[str]) -> tuple[str, str]:
@@ -169,10 +186,10 @@ def _store(path: Path, content: bytes) -> None:
     package.replace_file(path, fill)
 
 
-def _untouched(wanted: Path) -> Path:
+def _untouched(wanted: Path, is_untouched: Callable[[Path], bool]) -> Path:
     """`wanted`, or the next free numbered name where a person has edited what stands there."""
     candidate, number = wanted, 2
-    while candidate.exists() and not document.is_untouched(candidate):
+    while candidate.exists() and not is_untouched(candidate):
         candidate = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
         number += 1
     return candidate

@@ -19,7 +19,7 @@ from reportkit.excel.reader_rows import TableRead, TableReader, Whose, sheet_lab
 from reportkit.excel.reader_values import READ_AS, Interpreter
 from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Department, Place, Problem, Submission, Value
-from reportkit.package import zipparts
+from reportkit.package import FileState, zipparts
 from reportkit.standard.spec import Definition
 
 MARK = "_reportkit"
@@ -30,10 +30,11 @@ _LABELS = ("部门", "填报部门", "department", "单位", "金额单位", "un
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one workbook says, and its cells for formulas that refer to them."""
+    """What one workbook says, its cells for formulas that refer to them, and the file's state while it was read."""
 
     submission: Submission
     cells: SourceCells
+    state: FileState
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def read(path: Path, definition: Definition, lang: Lang | None = None) -> Readin
         if not matches.tables:
             seen = "、".join(entry.name for entry in book.sheets[:12])
             raise ReadingRefusedError("no-standard-sheet", path=str(path), sheets=seen, best=matches.best)
-        return _Reader(path.name, book, mark, matches, definition, lang).reading()
+        return _Reader(path.name, book, mark, matches, definition, lang).reading(package.state())
 
 
 def _mark(book: RawBook) -> Mark:
@@ -93,7 +94,7 @@ class _Reader:
         self._cover_words: Mapping[str, Value] = {}
         self._cells = self._interpreter()
 
-    def reading(self) -> Reading:
+    def reading(self, state: FileState) -> Reading:
         """The submission and the cells of the sheets it came from."""
         cover = self._cover_words = self._cover_values()
         whose = Whose(_words(cover, "department"), self._amount_unit(cover))
@@ -119,7 +120,7 @@ class _Reader:
         used = [found.raw for found in self._matches.tables.values()]
         if self._matches.cover_raw:
             used.append(self._matches.cover_raw)
-        return Reading(submission, SourceCells(used))
+        return Reading(submission, SourceCells(used), state)
 
     def _language(self) -> Lang:
         """The mark's language, else the one in which most headings and labels were written."""

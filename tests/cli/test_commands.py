@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl.workbook.protection import WorkbookProtection
 
 from reportkit import __version__, pipeline, sample
 from reportkit.lang import LANGUAGES, Lang
 from tests.cli.run import run
+from tests.filling import load
 
 COMMANDS = ("template", "check", "collect", "build", "remove", "demo")
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems"}
@@ -92,6 +94,57 @@ def test_an_outline_that_a_person_edited_is_kept(sample_files: sample.Sample, tm
     assert outline.read_bytes() == edited
     assert (tmp_path / "meeting-outline-2.docx").exists()
     assert "meeting-outline-2.docx" in done.err
+
+
+def test_markdown_that_a_person_edited_is_kept(sample_files: sample.Sample, tmp_path: Path) -> None:
+    meeting, paper = tmp_path / "meeting.xlsx", tmp_path / "meeting-outline.md"
+    shutil.copy(sample_files.meeting, meeting)
+    assert run("build", meeting, "--markdown").status == 0
+    first = paper.read_bytes()
+    assert run("build", meeting, "--markdown").status == 0
+    assert paper.read_bytes() == first
+    assert not (tmp_path / "meeting-outline-2.md").exists()
+    paper.write_text("written by hand", encoding="utf-8")
+    assert run("build", meeting, "--markdown").status == 0
+    assert paper.read_text(encoding="utf-8") == "written by hand"
+    assert (tmp_path / "meeting-outline-2.md").exists()
+
+
+def test_an_existing_file_that_is_not_ours_is_no_output(sample_files: sample.Sample, tmp_path: Path) -> None:
+    other = tmp_path / "other.xlsx"
+    shutil.copy(next(sample_files.returns.iterdir()), other)
+    before = other.read_bytes()
+    done = run("build", sample_files.meeting, "-o", other)
+    assert done.status == 2
+    assert "other.xlsx" in done.err
+    assert other.read_bytes() == before
+    again = tmp_path / "built.xlsx"
+    assert run("build", sample_files.meeting, "-o", again).status == 0
+    assert run("build", sample_files.meeting, "-o", again).status == 0
+
+
+def test_the_workbook_stays_as_it_was_when_the_outline_cannot_be_written(
+    sample_files: sample.Sample, tmp_path: Path
+) -> None:
+    meeting = tmp_path / "meeting.xlsx"
+    shutil.copy(sample_files.meeting, meeting)
+    done = run("build", meeting, "--outline", tmp_path / "no" / "such" / "outline.docx")
+    assert done.status == 2
+    assert meeting.read_bytes() == sample_files.meeting.read_bytes()
+
+
+def test_a_locked_workbook_is_built_into_a_new_one(sample_files: sample.Sample, tmp_path: Path) -> None:
+    locked, fresh = tmp_path / "locked.xlsx", tmp_path / "fresh.xlsx"
+    book = load(sample_files.meeting)
+    book.security = WorkbookProtection(lockStructure=True)
+    book.save(locked)
+    before = locked.read_bytes()
+    refused = run("build", locked)
+    assert refused.status == 2
+    assert "-o" in refused.err
+    assert run("build", locked, "-o", fresh).status == 0
+    assert locked.read_bytes() == before
+    assert fresh.exists()
 
 
 def test_remove_takes_out_what_build_wrote(sample_built: pipeline.Built, tmp_path: Path) -> None:
