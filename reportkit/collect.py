@@ -111,13 +111,16 @@ def collect(
     if not returns:
         raise faults[0][1] if faults else ReportkitError("no-files", path=", ".join(str(path) for path in paths))
     main_lang = (base or returns[0]).lang
-    filled = [submission for submission in returns if not _is_blank(submission, definition)]
+    blank: list[Submission] = []
+    filled: list[Submission] = []
+    for submission in returns:
+        (blank if _is_blank(submission, definition) else filled).append(submission)
     if not filled:
         raise ReportkitError("empty-template", path=returns[0].file)
     chosen, twice = _latest(_in_roster_order(filled, base))
     unit = _amount_unit([*([base] if base else ()), *chosen])
     problems = [_skipped(path, fault, lang or main_lang) for path, fault in faults]
-    problems += [_nothing_filled(submission) for submission in returns if _is_blank(submission, definition)]
+    problems += [_nothing_filled(submission) for submission in blank]
     problems += twice + _other_periods(chosen, base) + _other_units(chosen, unit, definition)
     problems += [_of_file(note) for submission in chosen for note in submission.notes if note.code in LEFT_BEHIND]
     if strict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from reportkit.model import Level, Problem, SheetCount, Standing
 from reportkit.pipeline import Built, Checked
 from reportkit.standard.spec import Definition
 from reportkit.text import load
+from reportkit.text.width import display_width
 
 EXAMPLES = 3  # findings of one kind in one column of one department that are shown in full
 Row = Sequence[str]
@@ -72,15 +72,10 @@ def percent(ratio: float) -> str:
 
 def table(rows: Sequence[Row]) -> str:
     """Columns aligned by display width (a Chinese character is two wide), a rule under the first row."""
-    widths = [max(width(row[number]) for row in rows) for number in range(len(rows[0]))]
-    lines = ["  ".join(cell + " " * (widths[number] - width(cell)) for number, cell in enumerate(row)).rstrip()
+    widths = [max(display_width(row[number]) for row in rows) for number in range(len(rows[0]))]
+    lines = ["  ".join(cell + " " * (widths[number] - display_width(cell)) for number, cell in enumerate(row)).rstrip()
              for row in rows]
     return "\n".join([lines[0], "-" * (sum(widths) + 2 * (len(widths) - 1)), *lines[1:]])
-
-
-def width(text: str) -> int:
-    """Columns the text takes in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _department(standing: Standing, lang: Lang) -> str:
@@ -107,9 +102,3 @@ def _finding(problem: Problem, lang: Lang) -> str:
     start = f"  {words(f'level.{problem.level}')}  {where}" + (f"  {problem.department}" if problem.department else "")
     hint = f"  {words('result.hint', hint=problem.hint)}" if problem.hint else ""
     return f"{start}  {problem.message}{hint}"
-
-
-def standing_of(standings: Sequence[Standing]) -> tuple[int, int]:
-    """How many departments reported, of how many expected."""
-    expected = [standing for standing in standings if not standing.department.exempt]
-    return sum(standing.reported for standing in expected), len(expected)

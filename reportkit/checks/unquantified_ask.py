@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from reportkit.checks.check import Check
 from reportkit.checks.context import Context, cut
 from reportkit.model import Problem, Row
+from reportkit.parse.normal import narrow
 
 CODE = "unquantified-ask"
 FIGURES = ("quantity", "amount")
@@ -31,8 +31,7 @@ def find(context: Context) -> Iterator[Problem]:
 
 def is_relative(row: Row) -> bool:
     """True where the amount is an increase such as +20 %."""
-    text = unicodedata.normalize("NFKC", row["amount"].text).strip()
-    return row["amount"].kind == "text" and text.endswith("%")
+    return row["amount"].kind == "text" and narrow(row["amount"].text).endswith("%")
 
 
 CHECK = Check({CODE: ("warning",)}, find)

@@ -13,6 +13,7 @@ from reportkit.excel.reader_values import NOWHERE, Around, Interpreter, unit_sca
 from reportkit.model import Place, Row, Table, Value
 from reportkit.parse.normal import tidy, word_key
 from reportkit.standard import requirements
+from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Column
 
 _TOTALS = frozenset({"合计", "总计", "小计", "平均", "平均值", "总和", "累计合计", "total", "totals", "grandtotal",
@@ -185,7 +186,7 @@ class TableReader:
     def _check_share(self, values: dict[str, Value]) -> None:
         """Marks a plain 0.45 beside a target of 50 %: 0.45 % or 45 %, the cell does not say."""
         actual, target, unit = (values.get(key) for key in ("actual", "target", "unit"))
-        if not (actual and target and unit and unit.text in ("%", "％")) or actual.note:
+        if not (actual and target and unit and is_rate_unit(unit.text)) or actual.note:
             return
         number, aim = actual.number, target.number
         if number is None or aim is None or actual.scale != 1.0 or aim <= 2 or not 0 < abs(number) <= 1.5:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from dataclasses import replace
 
 from reportkit.excel import template_style as paint
@@ -26,6 +25,7 @@ from reportkit.excel.template_style import Look, Styles
 from reportkit.excel.template_values import alignment, cell_value, number_format
 from reportkit.standard.spec import Band
 from reportkit.text import Words, load
+from reportkit.text.width import display_width
 
 TITLE, HINT, SAMPLE, BAND = 1, 2, 3, 4
 HEIGHTS = {TITLE: 27.0, HINT: 33.0, SAMPLE: 30.0, BAND: 16.0, HEADER_ROW: 32.0}
@@ -80,7 +80,7 @@ class TableSheet:
     def _width(self, each: Field) -> float:
         """The column's width; a little more where a heading without spaces would leave one sign over."""
         width = each.column.width.get(self._lang, 12.0)
-        needed = _measure(each.header) / WIDER + 2
+        needed = display_width(each.header) / WIDER + 2
         return needed if width < needed <= width + 4 and " " not in each.header else width
 
     def _top(self) -> None:
@@ -231,9 +231,4 @@ def _indents(each: Field) -> bool:
 def _lines(text: str, width: float) -> float:
     """How many lines a text takes in a column of `width` digits."""
     room = max(4.0, (width - 1) * WIDER)
-    return sum(max(1, math.ceil(_measure(line) / room)) for line in text.split("\n"))
-
-
-def _measure(text: str) -> int:
-    """The width of a text in digits."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    return sum(max(1, math.ceil(display_width(line) / room)) for line in text.split("\n"))

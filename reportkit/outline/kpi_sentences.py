@@ -13,6 +13,7 @@ from reportkit.outline import wording
 from reportkit.outline.context import Context, source
 from reportkit.outline.phrase import Part, between, phrase, runs_of
 from reportkit.outline.sentences import clauses
+from reportkit.standard.rules.change import is_rate_unit
 
 
 def sentence(context: Context, kpi: Kpi) -> tuple[Run, ...]:
@@ -54,7 +55,7 @@ def _changes(context: Context, kpi: Kpi) -> list[Part]:
 
 
 def _gap(context: Context, kpi: Kpi, value: float) -> Run:
-    is_rate = kpi.unit in wording.RATE_UNITS
+    is_rate = is_rate_unit(kpi.unit)
     amount = wording.amount(abs(value), kpi.unit, context.lang)
     return Run(wording.points(value, context.words) if is_rate else amount, source=source(kpi.row["actual"]))
 
@@ -64,7 +65,7 @@ def _to_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     if kpi.target is None:
         return runs_of(context.words("kpis.no_target"))
     target = figure(context, kpi, "target", kpi.target)
-    if kpi.unit in wording.RATE_UNITS or kpi.attainment is None:
+    if is_rate_unit(kpi.unit) or kpi.attainment is None:
         return _by_gap(context, kpi, target)
     ratio = Run(wording.attainment(kpi.attainment), source=source(kpi.row["actual"]))
     return phrase(context.words, "kpis.attained", target=target, ratio=ratio)
@@ -86,7 +87,7 @@ def _to_limit(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     over = round((kpi.actual or 0.0) - kpi.target, 9)
     key = "kpis.within" if over <= 0 else "kpis.over"
     told = phrase(context.words, key, target=target, gap=_gap(context, kpi, over))
-    if kpi.kind != "at_most" or kpi.target <= 0 or kpi.unit in wording.RATE_UNITS:
+    if kpi.kind != "at_most" or kpi.target <= 0 or is_rate_unit(kpi.unit):
         return told
     used = Run(wording.percent((kpi.actual or 0.0) / kpi.target), source=source(kpi.row["actual"]))
     return between(context.words("comma"), [told, phrase(context.words, "kpis.used", ratio=used)])

@@ -13,9 +13,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportkit.lang import Lang
 from reportkit.model import Change, Value
+from reportkit.standard.rules.change import is_rate_unit
 from reportkit.text import Words, load
 
-RATE_UNITS = frozenset({"%", "％"})
 _YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -91,7 +91,7 @@ def attainment(ratio: float) -> str:
 
 def number(value: float, unit: str, lang: Lang) -> str:
     """The number without its unit, for a table with a unit column: 1.28亿, 45.2%, 48,200."""
-    if unit in RATE_UNITS:
+    if is_rate_unit(unit):
         return rate(value)
     exact = Decimal(repr(float(value)))
     if lang == "en":
@@ -102,7 +102,7 @@ def number(value: float, unit: str, lang: Lang) -> str:
 
 def amount(value: float, unit: str, lang: Lang) -> str:
     """The number with its unit: 1.28亿元, 4.82万人, 45.2%, 48,200 users."""
-    if unit in RATE_UNITS:
+    if is_rate_unit(unit):
         return rate(value)
     exact = Decimal(repr(float(value)))
     if lang == "en":

@@ -208,18 +208,13 @@ class Definition:
     nothing: Mapping[Nothing, tuple[str, ...]]
     settings: Settings = Settings()
     version: str = "1"
+    sheets_of: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
+    """By report type: its sheets in tab order, its own requirements and tab names applied."""
+    common: Mapping[str, Column] = field(default_factory=dict)  # department, missing: columns of every table
 
     def report(self, key: str) -> Report:
         """The report type `key`."""
         return self.reports[key]
-
-    def report_sheets(self, key: str) -> tuple[Sheet, ...]:
-        """The sheets of report type `key` in tab order, its own requirements and tab names applied
-        (the loader returns them ready in `sheets_of`)."""
-        return self.sheets_of[key]
-
-    sheets_of: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
-    common: Mapping[str, Column] = field(default_factory=dict)  # department, missing: columns of every table
 
     def choices(self, column: Column) -> tuple[Option, ...]:
         """The options of a column's drop-down, in order; empty where it has no list."""

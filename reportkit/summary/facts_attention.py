@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportkit.model import Attention, Kpi, Task
 from reportkit.standard.rules import status_words
+from reportkit.standard.rules.change import is_rate_unit
 from reportkit.summary import expressions as ex
 from reportkit.summary import parts
 from reportkit.summary.context import Context
@@ -111,12 +112,12 @@ def _kpi_what(context: Context, kpis: Block, index: int, kpi: Kpi) -> Piece:
     form = decimals_of(kpi)
     missing = parts.template(context.words.find("attention.kpi_missing") or "", {"name": Piece(name, kpi.name)})
     figures = {
-        "name": Piece(name, kpi.name), "unit": ex.constant("%" if kpi.unit in ("%", "％") else ""),
+        "name": Piece(name, kpi.name), "unit": ex.constant("%" if is_rate_unit(kpi.unit) else ""),
         "actual": text_of(actual, kpi.actual, form), "target": text_of(target, kpi.target, form),
         "ratio": text_of(kpis.at("attainment", index), kpi.attainment, "0.0%"),
         "gap": gap_text(kpis.at("difference", index), kpi.difference, form),
     }
-    key = "kpi_points" if kpi.unit in ("%", "％") else "kpi" if kpi.attainment is not None else "kpi_gap"
+    key = "kpi_points" if is_rate_unit(kpi.unit) else "kpi" if kpi.attainment is not None else "kpi_gap"
     told = parts.template(context.words.find(f"attention.{key}") or "", figures)
     shown = missing.shown if kpi.status == "unreported" else told.shown
     return Piece(f'IF({actual}="",{missing.expr},{told.expr})', shown)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from reportkit.model import Align, Block, Item, Paragraph, Run, Task
 from reportkit.outline import wording
 from reportkit.outline.context import Context
 from reportkit.outline.phrase import joined, phrase
+from reportkit.outline.statuses import by_status
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
 
@@ -35,18 +35,9 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 
 
 def _counts(context: Context, tasks: tuple[Task, ...]) -> tuple[Run, ...]:
-    counts = Counter(task.status for task in tasks)
-    told = [
-        context.words("count_of", name=context.option("followup_status", key), n=counts[key])
-        for key in _ORDER if counts[key]
-    ]
-    unknown = len(tasks) - sum(counts[key] for key in _ORDER)
-    if unknown:
-        told.append(context.words("count_of", name=context.words("status_gap"), n=unknown))
     overdue = sum(task.overdue_days > 0 for task in tasks)
-    lead = context.words(
-        context.plural("followup.lead", len(tasks)), n=len(tasks), counts=wording.listed(told, context.lang)
-    )
+    told = by_status(context, tasks, "followup_status", _ORDER)
+    lead = context.words(context.plural("followup.lead", len(tasks)), n=len(tasks), counts=told)
     day = wording.day(context.meeting.submission.period.end, context.lang)
     late = context.words("followup.overdue" if overdue else "followup.none_overdue", n=overdue, date=day)
     return joined(lead, late)

@@ -10,6 +10,7 @@ from reportkit.outline.phrase import Part, joined, phrase
 from reportkit.outline.sentences import answer, quoted, sentences
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.rules import reason_words, status_words
+from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Chapter
 
 _MISSED = ("red", "not_met")
@@ -128,7 +129,7 @@ def _number(context: Context, kpi: Kpi, key: str) -> str:
 
 def _name(context: Context, kpi: Kpi) -> str:
     """The name with the unit of the numbers beside it; a rate carries its sign with each number."""
-    if not kpi.unit or kpi.unit in wording.RATE_UNITS or kpi.kind == "done":
+    if not kpi.unit or is_rate_unit(kpi.unit) or kpi.kind == "done":
         return kpi.name
     return context.words("amount_head", head=kpi.name, unit=kpi.unit)
 
@@ -180,7 +181,7 @@ def _item(context: Context, kpi: Kpi) -> Item:
 def _next_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     """What is aimed at next: a bare number with the unit of the KPI, else the words as typed (+8%, 持平)."""
     value = kpi.row["next_target"]
-    if not isinstance(value.raw, float) or kpi.unit in wording.RATE_UNITS:
+    if not isinstance(value.raw, float) or is_rate_unit(kpi.unit):
         return quoted(context, kpi.row, "next_target")
     head = context.words("label", label=context.heading("kpis", "next_target"))
     return joined(head, figure(context, kpi, "next_target", value.raw), context.words("stop"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
@@ -12,6 +11,7 @@ from reportkit.outline import wording
 from reportkit.outline.context import Context, completion, source
 from reportkit.outline.phrase import joined, phrase, runs_of
 from reportkit.outline.sentences import capital, clauses, quotes, sentences
+from reportkit.outline.statuses import by_status
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
 
@@ -55,17 +55,8 @@ def _project_heading(context: Context, name: str) -> str:
 
 def counts(context: Context, tasks: tuple[Task, ...] | list[Task]) -> tuple[Run, ...]:
     """How many tasks, by status, with the mean completion and the overdue ones."""
-    found = Counter(task.status for task in tasks)
-    told = [
-        context.words("count_of", name=context.option("task_status", key), n=found[key])
-        for key in _ORDER if found[key]
-    ]
-    unknown = len(tasks) - sum(found[key] for key in _ORDER)
-    if unknown:
-        told.append(context.words("count_of", name=context.words("status_gap"), n=unknown))
-    lead = context.words(
-        context.plural("progress.lead", len(tasks)), n=len(tasks), counts=wording.listed(told, context.lang)
-    )
+    told = by_status(context, tasks, "task_status", _ORDER)
+    lead = context.words(context.plural("progress.lead", len(tasks)), n=len(tasks), counts=told)
     overdue = sum(task.overdue_days > 0 for task in tasks)
     day = wording.day(context.meeting.submission.period.end, context.lang)
     key = "progress.overdue" if overdue else "progress.none_overdue"
