@@ -7,25 +7,28 @@ from typing import Any
 
 from reportkit.model import Chart, Series
 
-INK, GREY_TEXT = "#1A1A1A", "#595959"
+INK, GREY_TEXT, GREY_LINE = "#1A1A1A", "#595959", "#BFBFBF"
 RED, AMBER, AMBER_LINE, GREEN, GREEN_LINE = "#B3261E", "#C98A00", "#8A5A00", "#8FB3AE", "#00695C"
 TINT = "#9DB7D1"
 SCALE = {"attainment": 1.3, "score": 130.0}
+TYPES = {"progress": {"type": "bar", "subtype": "stacked"}, "columns": {"type": "column"}}
+LABELLED = ("progress", "columns")  # bars that carry their value; elsewhere it stands in the category's label
+LEGENDLESS = ("shares", "growth")  # one series, named by the title
 
 
 def draw(book: Any, chart: Chart, font: str, accent: str) -> Any:
     """An XlsxWriter chart of the workbook, ready to be inserted at `chart.row`, `chart.column`."""
-    stacked = chart.kind == "progress"
-    drawn = book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
+    drawn = book.add_chart(TYPES.get(chart.kind, {"type": "bar"}))
     for series in chart.series:
         drawn.add_series(_series(chart, series, font, accent))
     text = {"name": font, "size": 9, "color": INK}
     drawn.set_title({"name": chart.title, "overlay": False, "layout": {"x": 0.02, "y": 0.02},
                      "name_font": {"name": font, "size": 10, "bold": True, "color": INK}})
-    drawn.set_legend({"position": "bottom", "font": text})
-    drawn.set_y_axis({"reverse": True, "num_font": text, "line": {"color": INK if stacked else "#BFBFBF"},
-                      "major_tick_mark": "none", "minor_tick_mark": "none"})
-    drawn.set_x_axis(_counts_axis() if stacked else _ratio_axis(chart, text))
+    drawn.set_legend({"none": True} if chart.kind in LEGENDLESS else {"position": "bottom", "font": text})
+    names, values = _names_axis(chart, text), _values_axis(chart, text)
+    upright = chart.kind == "columns"
+    drawn.set_x_axis(names if upright else values)
+    drawn.set_y_axis(values if upright else names)
     drawn.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     drawn.set_plotarea({"fill": {"none": True}, "border": {"none": True}})
     drawn.set_size({"width": chart.width_px, "height": chart.height_px})
@@ -34,12 +37,15 @@ def draw(book: Any, chart: Chart, font: str, accent: str) -> Any:
 
 
 def _series(chart: Chart, series: Series, font: str, accent: str) -> dict[str, Any]:
+    upright = chart.kind == "columns"
     made: dict[str, Any] = {"name": series.name, "categories": chart.categories, "values": series.values,
-                            "gap": 45, "overlap": 100, **_look(series.look, "#" + accent)}
-    if chart.kind == "progress":
+                            "gap": 70 if upright else 45, "overlap": 0 if upright else 100,
+                            **_look(series.look, "#" + accent)}
+    if chart.kind in LABELLED:
         light = series.look == "done"
-        made["data_labels"] = {"value": True, "num_format": "0;;", "font": {
-            "name": font, "size": 9, "bold": light, "color": "#FFFFFF" if light else INK}}
+        made["data_labels"] = {"value": True, "num_format": chart.labels or "0;;", "font": {
+            "name": font, "size": 9, "bold": light and not upright,
+            "color": "#FFFFFF" if light and not upright else INK}}
     return made
 
 
@@ -55,7 +61,26 @@ def _look(look: str, accent: str) -> dict[str, Any]:
         "overdue": {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": RED, "bg_color": "#FFFFFF"},
                     "border": {"color": RED}},
         "waiting": {"fill": {"color": "#FFFFFF"}, "border": {"color": GREY_TEXT}},
+        "before": {"fill": {"color": GREY_LINE}, "border": {"color": GREY_LINE}},
     }[look]
+
+
+def _names_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
+    """The categories, first on top; below bars that reach to both sides their names stand at the left edge."""
+    strong = chart.kind in ("progress", "growth", "columns")
+    made: dict[str, Any] = {"num_font": text, "line": {"color": INK if strong else GREY_LINE},
+                            "major_tick_mark": "none", "minor_tick_mark": "none", "interval_unit": 1}
+    if chart.kind != "columns":
+        made["reverse"] = True
+    return made | ({"label_position": "low"} if chart.kind == "growth" else {})
+
+
+def _values_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
+    """The values: against a target line, or without an axis of their own, since each bar says its value."""
+    if chart.kind in SCALE:
+        return _ratio_axis(chart, text)
+    from_zero = {} if chart.kind in ("growth", "progress") else {"min": 0}
+    return {"visible": False, "major_gridlines": {"visible": False}, **from_zero}
 
 
 def _ratio_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
@@ -64,7 +89,3 @@ def _ratio_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
             "num_format": f'[={chart.line:g}]"{chart.line_label}";0', "label_position": "high",
             "major_gridlines": {"visible": True, "line": {"color": INK, "width": 1.25, "dash_type": "dash"}},
             "line": {"none": True}, "major_tick_mark": "none"}
-
-
-def _counts_axis() -> dict[str, Any]:
-    return {"visible": False, "major_gridlines": {"visible": False}}

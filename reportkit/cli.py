@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 DEBUG = "--debug"
 CONFIG_NAME = "reportkit.toml"
-REPORTS = ("standard", "project")
+REPORTS = ("standard", "project", "operations", "team", "data")
 STYLES = ("corporate", "gov")
 
 
@@ -101,20 +102,25 @@ def check(
     paths: Annotated[list[Path], typer.Argument(help=HELP("help.check.paths"))],
     json: JsonOption = False,
     strict: Annotated[bool, typer.Option("--strict", help=HELP("help.check.strict"))] = False,
+    return_: Annotated[Path | None, typer.Option("--return", help=HELP("help.check.return"))] = None,
     lang: LangOption = "",
     config: ConfigOption = None,
 ) -> None:
-    from reportkit import collect, console, results
+    from reportkit import collect, console, results, returns
 
     definition = _definition(config)
     outcome = collect.check_all(paths, definition, _lang(lang), _progress)
+    copies = returns.write(outcome.checked, return_, definition, _lang(lang), paths) if return_ else ()
     if json:
-        _print_json(results.check_all_json(outcome.checked, outcome.problems))
+        written = {one.source: one.path for one in copies}
+        _print_json(results.check_all_json(outcome.checked, outcome.problems, written if return_ else None))
     else:
         for checked in outcome.checked:
             words = _lang(lang) or checked.meeting.submission.lang
             typer.echo(f"{checked.path.name}\n{console.completeness_table(checked, definition, words)}\n")
-            typer.echo(console.findings(checked.problems, words) + "\n")
+            typer.echo(console.findings(checked.problems, words, _width()) + "\n")
+        for line in (one.line for one in copies):
+            typer.echo(line)
         for problem in outcome.problems:
             typer.echo(problem.message, err=True)
     raise typer.Exit(1 if outcome.has_problems(strict=strict) else 0)
@@ -174,7 +180,7 @@ def remove(
 ) -> None:
     from reportkit import package, pipeline
 
-    words = load(_lang(lang) or pipeline.language_of(path, _definition(None)) or INTERFACE, "cli")
+    words = load(_lang(lang) or pipeline.language_of(path) or INTERFACE, "cli")
     names = package.remove(path, output or path)
     typer.echo(words("result.removed", sheets=", ".join(names)) if names else words("result.nothing_removed"))
 
@@ -182,13 +188,14 @@ def remove(
 @app.command(help=HELP("help.demo.app"))
 def demo(
     folder: Annotated[Path, typer.Argument(help=HELP("help.demo.folder"))] = Path("demo"),
+    report: ReportOption = "project",
     lang: LangOption = "",
     force: ForceOption = False,
 ) -> None:
     from reportkit import pipeline, sample
 
     definition, chosen = _definition(None), _lang(lang) or INTERFACE
-    written = sample.write(folder, definition, chosen, overwrite=force)
+    written = sample.write(folder, definition, chosen, _choice(report, REPORTS, "bad-report"), overwrite=force)
     typer.echo(load(chosen, "cli")("result.folder", path=written.returns))
     built = pipeline.build(written.meeting, definition, pipeline.BuildOptions(markdown=True))
     _print_built(built, chosen)
@@ -239,6 +246,11 @@ def _progress(done: int, total: int, name: str) -> None:
         end = "\n" if done == total else ""
         sys.stderr.write(f"\r\033[K{HELP('result.reading')} {done}/{total} {name[:40]}{end}")
         sys.stderr.flush()
+
+
+def _width() -> int:
+    """The columns of the terminal; 0 where the output goes elsewhere and lines are better left whole."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def _print_json(value: object) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import pairwise
 
+from reportkit.findings import Finding, grouped
 from reportkit.lang import Lang
 from reportkit.model import Level, Problem, SheetCount, Standing
 from reportkit.pipeline import Built, Checked
@@ -12,7 +14,13 @@ from reportkit.standard.spec import Definition
 from reportkit.text import load
 from reportkit.text.width import display_width
 
-EXAMPLES = 3  # findings of one kind in one column of one department that are shown in full
+MOST = 40  # causes that are listed before the rest is counted
+WIDEST_PLACE = 24  # columns; the department follows behind
+WIDEST = 44  # columns of place and department; longer ones get a line of their own
+NARROWEST = 24  # columns for sentences, however narrow the terminal
+SYMBOLS = {"error": "■", "warning": "◆", "note": "○"}
+PIECES = re.compile(r"\s+|[!-~]+|.")
+CLOSING = frozenset("，。；：、！？）》」』】”’…")
 Row = Sequence[str]
 
 
@@ -35,19 +43,33 @@ def completeness_table(checked: Checked, definition: Definition, lang: Lang) -> 
     return table(rows)
 
 
-def findings(problems: Sequence[Problem], lang: Lang) -> str:
-    """Findings, errors first; of one kind in one column of one department three are shown, then a count."""
+def findings(problems: Sequence[Problem], lang: Lang, width: int = 0, most: int = MOST) -> str:
+    """Findings by cause, errors first: where, what, and what to do below it, said once for neighbours alike.
+
+    `width`: columns of the terminal, 0 where lines are not broken. After `most` causes the rest is counted.
+    """
     words = load(lang, "cli")
     if not problems:
         return words("result.clean")
+    told = grouped(problems)
     lines = [words("result.findings", errors=_count(problems, "error"),
                    warnings=_count(problems, "warning"), notes=_count(problems, "note"))]
-    for _, group in groupby(problems, key=lambda item: (item.code, item.place.file, item.place.sheet,
-                                                        item.column, item.department)):
-        same = list(group)
-        lines += [_finding(problem, lang) for problem in same[:EXAMPLES]]
-        if len(same) > EXAMPLES:
-            lines.append("    " + words("result.more", n=len(same) - EXAMPLES))
+    several = len({problem.department for problem in problems if problem.department}) > 1
+    wide = max(display_width(_place(finding)) for finding in told[:most]) if several else 0
+    places = {finding: _where(finding, min(wide, WIDEST_PLACE)) for finding in told[:most]}
+    indent = min(max(map(display_width, places.values())), WIDEST)
+    level = ""
+    for finding, following in pairwise((*told[:most], None)):
+        if finding is None:
+            continue
+        if finding.first.level != level:
+            level = finding.first.level
+            lines.append(f"{SYMBOLS[level]} {words(f'level.{level}')}")
+        is_said = following is not None and (following.first.level, following.first.hint) == (level, finding.first.hint)
+        lines += _finding(finding, places[finding], indent, "" if is_said else finding.first.hint, lang, width)
+    rest = told[most:]
+    if rest:
+        lines.append(words("result.rest", n=len(rest)))
     return "\n".join(lines)
 
 
@@ -95,10 +117,42 @@ def _count(problems: Sequence[Problem], level: Level) -> int:
     return sum(problem.level == level for problem in problems)
 
 
-def _finding(problem: Problem, lang: Lang) -> str:
-    words = load(lang, "cli")
-    place = problem.place
-    where = f"{place.sheet}!{place.cell}" if place.cell else place.sheet or place.file
-    start = f"  {words(f'level.{problem.level}')}  {where}" + (f"  {problem.department}" if problem.department else "")
-    hint = f"  {words('result.hint', hint=problem.hint)}" if problem.hint else ""
-    return f"{start}  {problem.message}{hint}"
+def _place(finding: Finding) -> str:
+    """Sheet and cell, else the file."""
+    return finding.place() or finding.first.place.file
+
+
+def _where(finding: Finding, wide: int) -> str:
+    """The place, and in a column behind `wide` the department; without it where `wide` is 0."""
+    place = _place(finding)
+    if not wide or not finding.first.department:
+        return place
+    return place + " " * max(wide - display_width(place), 0) + "  " + finding.first.department
+
+
+def _finding(finding: Finding, place: str, indent: int, hint: str, lang: Lang, width: int) -> list[str]:
+    """The lines of one cause: place and sentence side by side, what to do below the sentence."""
+    margin = " " * (indent + 4)
+    room = max(width - display_width(margin), NARROWEST) if width else 0
+    told = wrapped(finding.message(lang), room)
+    told += wrapped(load(lang, "cli")("result.hint", hint=hint), room) if hint else []
+    if display_width(place) > indent:
+        return [f"  {place}", *(margin + line for line in told)]
+    gap = " " * (indent - display_width(place) + 2)
+    return [f"  {place}{gap}{told[0]}", *(margin + line for line in told[1:])]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns, broken at spaces and between Chinese characters; whole at 0.
+
+    A mark that closes a clause stays on its line, one column too far if need be.
+    """
+    if not width or display_width(text) <= width:
+        return [text]
+    lines, line = [], ""
+    for piece in PIECES.findall(text):
+        if line and display_width((line + piece).rstrip()) > width and piece.strip() and piece not in CLOSING:
+            lines.append(line.rstrip())
+            line = ""
+        line = (line + piece).lstrip(" ") if not line else line + piece
+    return [*lines, line.rstrip()] if line.strip() else lines

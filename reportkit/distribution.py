@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reportkit import period
+from reportkit import period, roster
 from reportkit.errors import ReportkitError
 from reportkit.excel import template
 from reportkit.lang import Lang
 from reportkit.standard.spec import Definition
 
 NOT_IN_NAMES = '<>:"/\\|?*'  # characters that a file name on Windows must not have
-SEPARATORS = str.maketrans("，、;；", ",,,,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +33,23 @@ def write(
 ) -> Iterator[Path]:
     """Writes the workbooks and yields their paths: one meeting workbook, or with `each` one per department.
 
-    Raises ReportkitError: exists (without `overwrite`), bad-period, bad-date, no-departments.
+    Departments that are exempt get none. Raises ReportkitError: exists (without `overwrite`), bad-period,
+    bad-date, no-departments, and what `roster.lines` raises.
     """
     cover = _cover(definition, order)
-    names = [name.strip() for name in order.departments.translate(SEPARATORS).split(",") if name.strip()]
-    departments = names or list(definition.settings.departments)
+    departments = roster.lines(order.departments, definition, order.report) or tuple(
+        {"department": name} for name in definition.settings.departments)
     if each is not None:
         if not departments:
             raise ReportkitError("no-departments")
         each.mkdir(parents=True, exist_ok=True)
-        specs = {each / f"{file_name(name)}.xlsx": _for_department(order, cover, name) for name in departments}
+        specs = {each / f"{file_name(str(line['department']))}.xlsx": _for_department(order, definition, cover, line)
+                 for line in departments if not roster.is_exempt(line, definition)}
     else:
         target = out or Path(f"{definition.reports[order.report].words[order.lang]}.xlsx")
-        roster = tuple({"department": name} for name in departments)
         specs = {target: template.TemplateSpec(
-            order.report, order.lang, "meeting", cover=cover, departments=roster, declared=NOTHING_TO_FOLLOW_UP)}
+            order.report, order.lang, "meeting", cover=cover, departments=departments,
+            declared=NOTHING_TO_FOLLOW_UP)}
     for path in specs:
         if path.exists() and not overwrite:
             raise ReportkitError("exists", path=path)
@@ -66,8 +67,12 @@ def file_name(department: str) -> str:
     return "".join("_" if character in NOT_IN_NAMES else character for character in department).strip(". ") or "_"
 
 
-def _for_department(order: Order, cover: Mapping[str, str | date], name: str) -> template.TemplateSpec:
-    return template.TemplateSpec(order.report, order.lang, "department", name, cover, declared=NOTHING_TO_FOLLOW_UP)
+def _for_department(order: Order, definition: Definition, cover: Mapping[str, str | date],
+                    line: roster.Line) -> template.TemplateSpec:
+    """One department's workbook: the sheets that the roster names for it, all where it names none."""
+    sheets = roster.sheets(line, definition, order.report)
+    return template.TemplateSpec(order.report, order.lang, "department", str(line["department"]), cover,
+                                 declared=NOTHING_TO_FOLLOW_UP, sheets=sheets)
 
 
 def _cover(definition: Definition, order: Order) -> dict[str, str | date]:

@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary
 from reportkit.errors import FileRefusedError, ReportkitError
-from reportkit.excel import digits, reader, summary_sheet
-from reportkit.lang import Lang
+from reportkit.excel import digits, foreign, reader, summary_sheet
+from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Meeting, Problem
 from reportkit.standard.spec import Definition
 from reportkit.text import load
@@ -90,12 +90,11 @@ def check(path: Path, definition: Definition, lang: Lang | None = None) -> Check
     return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems))
 
 
-def language_of(path: Path, definition: Definition) -> Lang | None:
-    """The language of a standard workbook, None for any other file."""
-    try:
-        return reader.read(path, definition).submission.lang
-    except ReportkitError:
-        return None
+def language_of(path: Path) -> Lang | None:
+    """The language that the marks in a workbook tell, None without any; its cells are not read."""
+    state = package.inspect(path)
+    told = (state.label, *state.properties.get(reader.PROPERTY, "").split("|")[1:2])
+    return next((lang for lang in LANGUAGES if lang in told), None)
 
 
 def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
@@ -105,6 +104,8 @@ def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
     """
     checked = check(path, definition, options.lang)
     state = package.inspect(path)
+    if state.obstacles and state.obstacles[0] in foreign.FOREIGN:
+        raise ReportkitError("needs-new-output", path=path.name, kind=state.obstacles[0])
     if state.obstacles:
         raise FileRefusedError(state.obstacles[0], path=str(path))
     _refuse_foreign(path, options.output)
@@ -153,7 +154,8 @@ def _write(
         papers.append(_Paper(wanted, _untouched(wanted, markdown.is_untouched), markdown.seal(composed).encode()))
     for paper in papers:  # before the workbook changes: it is written with its papers or not at all
         package.check_writable(paper.path)
-    written = package.graft(checked.path, io.BytesIO(drawn), target, unchanged=checked.reading.state)
+    written = package.graft(
+        checked.path, io.BytesIO(drawn), target, label=lang, unchanged=checked.reading.state)
     for paper in papers:
         _store(paper.path, paper.content)
     say = load(lang, "errors")

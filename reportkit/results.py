@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from reportkit.findings import Finding, grouped
 from reportkit.model import Kpi, Problem, Standing
+from reportkit.module_results import modules_json
 from reportkit.pipeline import Built, Checked
 
 SCHEMA = 1
@@ -13,24 +16,33 @@ DIGITS = 9  # binary noise of sums is cut; nothing a person typed has more
 Json = dict[str, object]
 
 
-def check_json(checked: Checked) -> Json:
-    """One checked workbook."""
+def check_json(checked: Checked, returned: Mapping[Path, Path | None] | None = None) -> Json:
+    """One checked workbook. `groups` tells the problems by cause; `returned` is the copy for the filler, null
+    where nothing is to be completed, and there only when copies were asked for."""
     meeting = checked.meeting
-    return {
+    found: Json = {
         "schema": SCHEMA,
         "file": checked.path.name,
         "complete": _number(meeting.completeness) == 1 and checked.errors == 0,
         "completeness": _number(meeting.completeness),
         "departments": [_completeness(standing) for standing in meeting.standings],
         "problems": problems_json(checked.problems),
+        "groups": [_group(finding) for finding in grouped(checked.problems)],
     }
+    if returned is not None:
+        copy = returned.get(checked.path)
+        found["returned"] = str(copy) if copy else None
+    return found
 
 
-def check_all_json(checked: Sequence[Checked], unread: Sequence[Problem]) -> Json:
+def check_all_json(
+    checked: Sequence[Checked], unread: Sequence[Problem], returned: Mapping[Path, Path | None] | None = None
+) -> Json:
     """One workbook as itself; several under "files", with findings about files that could not be read."""
     if len(checked) == 1 and not unread:
-        return check_json(checked[0])
-    return {"schema": SCHEMA, "files": [check_json(one) for one in checked], "problems": problems_json(unread)}
+        return check_json(checked[0], returned)
+    files = [check_json(one, returned) for one in checked]
+    return {"schema": SCHEMA, "files": files, "problems": problems_json(unread)}
 
 
 def build_json(built: Built) -> Json:
@@ -58,6 +70,7 @@ def build_json(built: Built) -> Json:
         },
         "departments": [_standing(standing) for standing in meeting.standings],
         "kpis": [_kpi(kpi) for kpi in meeting.kpis],
+        "modules": modules_json(meeting.modules),
         "problems": problems_json(built.problems),
     }
 
@@ -73,6 +86,16 @@ def problems_json(problems: Sequence[Problem]) -> list[Json]:
         }
         for problem in problems
     ]
+
+
+def _group(finding: Finding) -> Json:
+    """Findings of one kind in one column: how many, every cell, and the sentence of the first."""
+    first = finding.first
+    return {
+        "code": first.code, "level": first.level, "file": first.place.file, "sheet": first.place.sheet,
+        "department": first.department, "column": first.column, "count": len(finding.problems),
+        "cells": list(finding.cells), "message": first.message, "hint": first.hint,
+    }
 
 
 def _completeness(standing: Standing) -> Json:

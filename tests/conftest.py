@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reportkit import pipeline, sample, standard
 from reportkit.lang import LANGUAGES, Lang
 from reportkit.standard.spec import Definition
+from tests.sample.merged import Prepared, prepared
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +35,19 @@ def sample_built(sample_files: sample.Sample, definition: Definition,
     """The sample's meeting workbook built into another file, so that the input stays as it was."""
     output = tmp_path_factory.mktemp("built") / "meeting.xlsx"
     return pipeline.build(sample_files.meeting, definition, pipeline.BuildOptions(output, markdown=True))
+
+
+@pytest.fixture(scope="session")
+def samples_built(
+    definition: Definition, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Lang], Prepared]:
+    """The sample of a report type in a language with its figures, summary and outline; each made once a session."""
+    made: dict[tuple[str, Lang], Prepared] = {}
+    folder = tmp_path_factory.mktemp("samples")
+
+    def of(report: str, lang: Lang) -> Prepared:
+        if (report, lang) not in made:
+            made[report, lang] = prepared(folder / f"{report}-{lang}.xlsx", definition, report, lang)
+        return made[report, lang]
+
+    return of

@@ -20,7 +20,7 @@ from reportkit.model import (
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 3))
 OPTIONS = ("status", "kind", "severity", "priority", "type", "likelihood", "impact_level", "level", "core",
-           "aggregation", "decision")
+           "aggregation", "decision", "dimension", "change_unit")
 
 
 def value(said: object, key: str, place: Place) -> Value:

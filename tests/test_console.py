@@ -10,6 +10,7 @@ from reportkit import console, pipeline
 from reportkit.excel import template
 from reportkit.model import Place, Problem
 from reportkit.standard.spec import Definition
+from reportkit.text.width import display_width
 from tests.filling import fill
 
 
@@ -23,13 +24,44 @@ def test_less_than_everything_is_never_100_percent(ratio: float, text: str) -> N
     assert console.percent(ratio) == text
 
 
-def test_many_findings_of_one_kind_are_shown_three_times_and_counted() -> None:
-    same = [Problem("missing-value", "error", Place("a.xlsx", "KPIs", row, 8, "Actual"), "not filled", "Fill it.",
-                    "R&D", "actual") for row in range(6, 13)]
-    text = console.findings(same, "en")
-    assert text.count("not filled") == 3
-    assert "4 more" in text
-    assert text.startswith("Findings: 7 errors, 0 warnings, 0 notes")
+def problems(count: int, *, sheet: str = "KPIs", code: str = "missing-value") -> list[Problem]:
+    """Findings of one kind in one column, in row 6 and every second one after it."""
+    return [Problem(code, "error", Place("a.xlsx", sheet, row, 8, "Actual"), "not filled", "Fill it.", "R&D", "actual")
+            for row in range(6, 6 + 2 * count, 2)]
+
+
+def test_findings_of_one_kind_in_one_column_are_told_once_with_their_cells() -> None:
+    assert console.findings(problems(7), "en").splitlines() == [
+        "Findings: errors 7, warnings 0, notes 0", "■ Error",
+        "  KPIs!H6  not filled (7 cells: H6, H8, H10, H12, H14, H16…)", "           → Fill it."]
+
+
+def test_a_long_list_ends_with_a_count() -> None:
+    every = [one for number in range(5) for one in problems(1, sheet=f"Sheet{number}")]
+    lines = console.findings(every, "en", most=3).splitlines()
+    assert sum("not filled" in line for line in lines) == 3
+    assert lines[-1] == "… 2 more; all of them with --json, copies for the departments with --return DIR"
+
+
+def test_what_to_do_is_said_once_for_neighbours_alike() -> None:
+    every = problems(1) + problems(1, sheet="Progress")
+    assert console.findings(every, "en").count("→ Fill it.") == 1
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    said = "“本期实际”填的是 0.45，目标是 50%，像是少写了百分号，请按本行单位改正后再交。"
+    found = Problem("x", "warning", Place("a.xlsx", "关键指标", 7, 9, "本期实际"), said, "是 45% 的请写 45%。" * 4)
+    lines = console.findings([found], "zh", 60).splitlines()
+    assert max(display_width(line) for line in lines) <= 62  # a closing mark may hang over
+    assert "".join(line.strip() for line in lines[2:]).replace(" ", "").startswith(
+        "关键指标!I7" + said.replace(" ", ""))
+
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("one two three", ["one two", "three"]), ("甲乙丙丁戊，己", ["甲乙丙丁戊，", "己"]), ("short", ["short"]),
+])
+def test_text_is_broken_at_spaces_and_between_chinese_characters(text: str, lines: list[str]) -> None:
+    assert console.wrapped(text, 10) == lines
 
 
 def test_nothing_found_is_said() -> None:

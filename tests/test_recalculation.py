@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from reportkit import pipeline, sample
+from reportkit.lang import Lang
+from reportkit.standard.spec import Definition
 from tests.recalculation import differences, formula_cells, recalculate
 
 pytestmark = pytest.mark.libreoffice
@@ -34,6 +37,15 @@ def test_a_comparison_of_nothing_fails(tmp_path: Path) -> None:
         book.add_worksheet().write(0, 0, 2)
     with pytest.raises(pytest.fail.Exception, match="no formula cell"):
         differences(tmp_path / "plain.xlsx")
+
+
+@pytest.mark.parametrize("report", ["standard", "operations", "team", "data"])
+def test_every_formula_of_a_built_sample_has_the_value_that_libreoffice_computes(
+    report: str, lang: Lang, definition: Definition, tmp_path: Path
+) -> None:
+    written = sample.write(tmp_path, definition, lang, report)
+    built = pipeline.build(written.meeting, definition, pipeline.BuildOptions())
+    assert differences(built.workbook) == []
 
 
 def test_absence_is_a_failure_where_libreoffice_is_demanded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportkit.checks import (
+    amber_without_cause,
+    amount_in_yuan,
+    contradicting_growth,
     contradicting_status,
     cover_field,
     dates_out_of_order,
+    deadline_passed,
     declared_but_filled,
     duplicate_row,
     empty_sheet,
+    expected_without_figure,
+    funnel_above_100,
     kpi_without_target,
     missing_column,
     missing_department,
     missing_value,
+    near_duplicate,
     other_attainment,
+    other_rate,
+    out_of_range,
+    parts_unlike_total,
+    percent_or_points,
     percent_or_ratio,
+    shares_off,
     too_few_times,
     unknown_department,
+    unlike_kpis,
     unlike_previous,
     unquantified_ask,
     unread_value,
@@ -28,7 +42,7 @@ from reportkit.checks.check import Check
 from reportkit.checks.context import Context, see
 from reportkit.completeness import Counts
 from reportkit.lang import Lang
-from reportkit.model import LEVELS, Kpi, Place, Problem, Submission
+from reportkit.model import LEVELS, Kpi, Level, Place, Problem, Submission
 from reportkit.standard.spec import Definition
 
 CHECKS: tuple[Check, ...] = (
@@ -49,6 +63,19 @@ CHECKS: tuple[Check, ...] = (
     too_few_times.CHECK,
     other_attainment.CHECK,
     unlike_previous.CHECK,
+    amount_in_yuan.CHECK,
+    out_of_range.CHECK,
+    other_rate.CHECK,
+    funnel_above_100.CHECK,
+    shares_off.CHECK,
+    parts_unlike_total.CHECK,
+    contradicting_growth.CHECK,
+    percent_or_points.CHECK,
+    deadline_passed.CHECK,
+    unlike_kpis.CHECK,
+    near_duplicate.CHECK,
+    amber_without_cause.CHECK,
+    expected_without_figure.CHECK,
     weights.CHECK,
 )
 
@@ -61,10 +88,14 @@ PERIOD_FIELDS = ("", *cover_field.PERIOD)
 def run(
     submission: Submission, definition: Definition, lang: Lang, kpis: Sequence[Kpi], counts: Counts
 ) -> tuple[Problem, ...]:
-    """All findings and the reader's notes: errors first, then in the order of tabs, rows and columns."""
+    """All findings and the reader's notes: errors first, then in the order of tabs, rows and columns.
+
+    Levels are those that the company's settings give to a code; what they switch off is not found at all.
+    """
     found = tuple(_unexplained(see(submission, definition, lang, kpis, counts)))
     is_period_said = any(problem.code == cover_field.CODE and problem.column in PERIOD_FIELDS for problem in found)
     notes = [note for note in submission.notes if not (is_period_said and note.code in PERIOD_NOTES)]
+    notes = list(_at_chosen_levels(notes, definition))
     tabs = {name: number for number, name in enumerate(submission.sheet_names)}
     return tuple(sorted(
         (*found, *notes),
@@ -76,12 +107,23 @@ def _unexplained(context: Context) -> Iterator[Problem]:
     """What the checks find, without second findings at one cell."""
     explained: set[tuple[str, int, int]] = set()
     for check in CHECKS:
-        for problem in check.find(context):
+        for problem in _at_chosen_levels(check.find(context), context.definition):
             place = problem.place
             cell = (place.sheet, place.row, place.column)
             if not place.cell or cell not in explained:
                 explained.add(cell)
                 yield problem
+
+
+def _at_chosen_levels(problems: Iterable[Problem], definition: Definition) -> Iterator[Problem]:
+    """The findings at the company's levels, those switched off left out."""
+    levels: dict[str, Level] = {code: level for code, word in definition.levels.items()
+                                for level in LEVELS if level == word}
+    for problem in problems:
+        if problem.code not in definition.levels:
+            yield problem
+        elif problem.code in levels:
+            yield replace(problem, level=levels[problem.code])
 
 
 def _position(place: Place, tabs: Mapping[str, int]) -> tuple[int, int, int]:

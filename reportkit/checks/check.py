@@ -11,7 +11,9 @@ from reportkit.model import Level, Problem
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `levels`: code -> the levels at which it is found, the more serious first."""
+    """One check. `levels`: code -> the levels at which it is found, the more serious first. `since`: the version
+    in which its codes came."""
 
     levels: Mapping[str, tuple[Level, ...]]
     find: Callable[[Context], Iterator[Problem]]
+    since: str = "0.1.0"

@@ -60,6 +60,18 @@ class Context:
         state = self.computed.get((row.sheet, row.number), {})
         return requirements.missing(sheet, row, self.submission.period.end, state)
 
+    def because(self, sheet: Sheet, row: Row, column: Column) -> str:
+        """Why the row asks for the column, as the words under `because` say it; "" for a column asked always."""
+        state = self.computed.get((row.sheet, row.number), {})
+        term = requirements.holding(column, row, self.submission.period.end, state)
+        if term is None:
+            return ""
+        heading, key = sheet[term.column].words[self.submission.lang], "filled" if term.filled else "value"
+        said = [self.words(f"missing-value.because.{key}", column=heading, value=cut(row[term.column].text))]
+        if term.past:
+            said.append(self.words("missing-value.because.past", column=sheet[term.past].words[self.submission.lang]))
+        return self.words("missing-value.because.and").join(said)
+
     def has_cell(self, row: Row, key: str) -> bool:
         """True where the sheet has column `key`."""
         return key in self.submission.tables[row.sheet].columns
@@ -86,6 +98,7 @@ class Context:
         return Problem(
             code=code, level=level, place=place, department=department, column=column, found=cut(found),
             message=self.words(f"{prefix}.message", **words), hint=self.words(f"{prefix}.hint", **words),
+            variant=variant,
         )
 
 
@@ -105,3 +118,17 @@ def cut(text: str) -> str:
     """The text on one line, cut to 40 characters with a mark."""
     line = " ".join(text.split())
     return line if len(line) <= QUOTED_CHARACTERS else line[: QUOTED_CHARACTERS - 1] + "…"
+
+
+def number(value: float) -> str:
+    """A number as a person writes it: no binary noise, no exponent, no superfluous zeros."""
+    return f"{round(value, 6):.12g}"
+
+
+def typed_tolerance(ratio: float) -> float:
+    """How far a typed percentage may be from the computed one: its own rounding, 0.1 points at least.
+
+    15 % may stand for 15.4 %; 15.3 % may not stand for 15.5 %.
+    """
+    percent = round(ratio * 100, 6)
+    return 0.005 + 1e-9 if percent == round(percent) else 0.001 + 1e-9

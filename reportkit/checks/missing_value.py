@@ -21,8 +21,9 @@ def find(context: Context) -> Iterator[Problem]:
             continue
         for column in context.missing(sheet, row):
             if context.has_cell(row, column.key):
-                yield context.at_cell(CODE, _level(sheet, column), row, column.key,
-                                      _variant(sheet, row, column))
+                variant = _variant(sheet, row, column)
+                because = context.because(sheet, row, column) if variant == "condition" else ""
+                yield context.at_cell(CODE, _level(sheet, column), row, column.key, variant, because=because)
 
 
 def _level(sheet: Sheet, column: Column) -> Level:

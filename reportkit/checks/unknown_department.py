@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from reportkit.checks.check import Check
@@ -9,6 +10,8 @@ from reportkit.checks.context import Context
 from reportkit.model import Problem
 
 CODE = "unknown-department"
+NEAR = 0.6
+"""Likeness (0 to 1) from which a name of the roster is suggested: 市场 for 市场部."""
 
 
 def find(context: Context) -> Iterator[Problem]:
@@ -24,7 +27,9 @@ def find(context: Context) -> Iterator[Problem]:
             yield context.at_cell(CODE, "warning", row, "department", "blank")
         elif row.department and submission.roster and row.department not in known | told:
             told.add(row.department)
-            yield context.at_cell(CODE, "warning", row, "department")
+            near = difflib.get_close_matches(row.department, known, n=1, cutoff=NEAR)
+            yield context.at_cell(CODE, "warning", row, "department", "near" if near else "",
+                                  near=near[0] if near else "")
 
 
 CHECK = Check({CODE: ("warning",)}, find)

@@ -23,6 +23,9 @@ CODES = {
 ERRORS = ("unreadable-number", "no-result", "error-cell")
 """Errors where the row asks for the cell: without the value there is nothing to report."""
 
+WITHOUT_UNIT = ("weight", "scale", "step")
+"""Numbers beside a unit that is not theirs."""
+
 
 def find(context: Context) -> Iterator[Problem]:
     """One finding per cell that was not understood."""
@@ -36,7 +39,8 @@ def find(context: Context) -> Iterator[Problem]:
 def _problem(context: Context, sheet: Sheet, row: Row, column: Column, is_asked: bool) -> Problem:
     code = _code(row, column)
     level: Level = "error" if is_asked and code in ERRORS and sheet.audience == "filler" else "warning"
-    unit = row.text("unit") if code == "unreadable-number" else ""
+    has_unit = code == "unreadable-number" and column.key not in WITHOUT_UNIT
+    unit = row.text("unit") if has_unit else ""
     return context.at_cell(code, level, row, column.key, "unit" if unit else "", unit=unit,
                            options=_options(context, row, column))
 

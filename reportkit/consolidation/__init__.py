@@ -9,13 +9,14 @@ from reportkit import attainment, tasks
 from reportkit.consolidation.attention import attention
 from reportkit.consolidation.decisions import decisions
 from reportkit.consolidation.digest import digest, digest_line
+from reportkit.consolidation.modules import modules
 from reportkit.consolidation.resources import resource_totals, unquantified
 from reportkit.consolidation.risks import risks
 from reportkit.consolidation.standings import meeting_figures, standings
 from reportkit.model import Meeting, Problem, SheetCount, Submission
 from reportkit.standard.spec import Definition
 
-__all__ = ["attention", "consolidate", "decisions", "digest", "digest_line", "resource_totals", "risks"]
+__all__ = ["attention", "consolidate", "decisions", "digest", "digest_line", "modules", "resource_totals", "risks"]
 
 
 def consolidate(submission: Submission, definition: Definition,
@@ -32,7 +33,7 @@ def consolidate(submission: Submission, definition: Definition,
     meeting = Meeting(
         submission, lines, kpis, progress, followups, completeness, score, coverage, tuple(problems),
         decisions=decisions(submission), resources=resource_totals(submission, definition),
-        risks=risks(submission), unquantified=unquantified(submission),
+        risks=risks(submission), unquantified=unquantified(submission), modules=modules(submission, definition, kpis),
     )
     meeting = replace(meeting, attention=attention(meeting))
     return replace(meeting, digest=digest(meeting))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from reportkit.errors import FileRefusedError
 from reportkit.excel import raw_xml
@@ -27,8 +27,30 @@ class SheetEntry:
     generated: bool = False
 
 
+class Book(Protocol):
+    """What the reader asks of a workbook, whatever its format."""
+
+    format: str  # xlsx, xls, xlsb or ods
+    date1904: bool
+    sheets: tuple[SheetEntry, ...]
+
+    def sheet(self, index: int, /) -> RawSheet:
+        """The cells of the sheet at a place in the list, from 0."""
+
+    def head(self, index: int, rows: int, /) -> RawSheet:
+        """At least the first rows of a sheet."""
+
+    def property(self, name: str, /) -> str:
+        """The text of a custom document property, "" where there is none."""
+
+    def modified(self) -> str:
+        """When it was last saved, "" where it does not say."""
+
+
 class RawBook:
     """The workbook of an open package. Sheets, strings and styles are read when first asked for."""
+
+    format: str = "xlsx"
 
     def __init__(self, package: Package, mark: str) -> None:
         self._package = package

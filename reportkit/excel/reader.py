@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.errors import ReadingRefusedError
-from reportkit.excel.layout import sheet_names, values_beside
-from reportkit.excel.raw import RawBook
+from reportkit.excel import foreign
+from reportkit.excel.layout import all_headings, sheet_names
+from reportkit.excel.raw import Book, RawBook
 from reportkit.excel.reader_cells import SourceCells
 from reportkit.excel.reader_cover import CoverFound, read_fields
 from reportkit.excel.reader_match import Matched, Matches, match
 from reportkit.excel.reader_notes import Notes
 from reportkit.excel.reader_people import declared_by_sources, found_departments, roster
 from reportkit.excel.reader_period import UNKNOWN, calendar_of, cover_date, period
-from reportkit.excel.reader_rows import TableRead, TableReader, Whose, sheet_labels
+from reportkit.excel.reader_rows import TableRead, TableReader, Whose
 from reportkit.excel.reader_values import READ_AS, Interpreter
 from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Department, Place, Problem, Submission, Value
@@ -25,7 +26,6 @@ from reportkit.standard.spec import Definition
 MARK = "_reportkit"
 PROPERTY = "reportkit"
 _UNITS = {"yuan": "元", "thousand": "千元", "ten_thousand": "万元", "million": "百万元", "hundred_million": "亿元"}
-_LABELS = ("部门", "填报部门", "department", "单位", "金额单位", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,48 +39,60 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a workbook of ours says about itself; empty strings elsewhere."""
+    """What a workbook of ours says about itself; empty strings elsewhere. `sheets`: the data sheets it was made
+    with, by key."""
 
     version: str = ""
     lang: str = ""
     report: str = ""
     scope: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def read(path: Path, definition: Definition, lang: Lang | None = None) -> Reading:
-    """The submission in an .xlsx or .xlsm workbook; messages in `lang`, else in the workbook's language.
+    """The submission in an .xlsx, .xlsm, .xls, .xlsb or .ods workbook; messages in `lang`, else in the workbook's
+    language.
 
-    FileRefusedError: what the package's gate refuses. ReadingRefusedError: no-standard-sheet, save-as-xlsx,
-    too-many-cells, too-many-strings, text-too-long, bad-reference. Faults inside are notes, never raised.
+    FileRefusedError: what the package's gate refuses. ReadingRefusedError: no-standard-sheet, no-known-heading,
+    too-many-cells, too-many-strings, text-too-long, bad-reference, foreign-damaged, foreign-too-big,
+    foreign-too-slow. Faults inside are notes, never raised.
     """
     kind = zipparts.kind_of(path)
-    if kind in ("xls", "ods", "xlsb"):
-        raise ReadingRefusedError("save-as-xlsx", path=str(path), kind=kind)
+    if kind in foreign.FOREIGN:
+        with path.open("rb") as file:
+            book = foreign.read_book(file, path, kind, MARK)
+            return _reading(book, path, FileState.of_open(path, file), definition, lang)
     with zipparts.open_package(path) as package:
-        book = RawBook(package, MARK)
-        mark = _mark(book)
-        matches = match(book, definition, MARK)
-        if not matches.tables:
-            seen = "、".join(entry.name for entry in book.sheets[:12])
-            raise ReadingRefusedError("no-standard-sheet", path=str(path), sheets=seen, best=matches.best)
-        return _Reader(path.name, book, mark, matches, definition, lang).reading(package.state())
+        return _reading(RawBook(package, MARK), path, package.state(), definition, lang)
 
 
-def _mark(book: RawBook) -> Mark:
-    """The mark from the document property, else from the very hidden sheet."""
+def _reading(book: Book, path: Path, state: FileState, definition: Definition, lang: Lang | None) -> Reading:
+    mark = _mark(book)
+    matches = match(book, definition, MARK)
+    if not matches.tables:
+        seen, best = "、".join(entry.name for entry in book.sheets[:12]), matches.best
+        if best is None:
+            raise ReadingRefusedError("no-known-heading", path=str(path), sheets=seen)
+        raise ReadingRefusedError("no-standard-sheet", path=str(path), sheets=seen, sheet=best.sheet, row=best.row,
+                                  known=best.known, columns=best.columns, headings="、".join(best.words))
+    return _Reader(path.name, book, mark, matches, definition, lang).reading(state)
+
+
+def _mark(book: Book) -> Mark:
+    """The mark from the document property, else from the very hidden sheet, which lists the data sheets too."""
+    index = next((at for at, entry in enumerate(book.sheets) if entry.name == MARK), None)
+    raw = book.sheet(index) if index is not None else None
+    cells = [raw.cell(row, 1) if raw else None for row in range(1, 6)]
+    hidden = [str(cell.value) if cell else "" for cell in cells]
     parts = [part.strip() for part in book.property(PROPERTY).split("|")]
-    if len(parts) < 4:
-        index = next((at for at, entry in enumerate(book.sheets) if entry.name == MARK), None)
-        raw = book.sheet(index) if index is not None else None
-        cells = [raw.cell(row, 1) if raw else None for row in range(1, 5)]
-        parts = [str(cell.value) if cell else "" for cell in cells]
-    return Mark(*parts[:4])
+    version, lang, report, scope = (parts if len(parts) >= 4 else hidden)[:4]
+    return Mark(version, lang, report, scope, tuple(filter(None, hidden[4].split(","))))
 
 
 class _Reader:
     """One run over one workbook."""
 
-    def __init__(self, file: str, book: RawBook, mark: Mark, matches: Matches, definition: Definition, lang: Lang | None
+    def __init__(self, file: str, book: Book, mark: Mark, matches: Matches, definition: Definition, lang: Lang | None
                  ) -> None:
         self._file = file
         self._book = book
@@ -98,6 +110,8 @@ class _Reader:
         """The submission and the cells of the sheets it came from."""
         cover = self._cover_words = self._cover_values()
         whose = Whose(_words(cover, "department"), self._amount_unit(cover))
+        if self._book.format != "xlsx":
+            self._met.append(self._notes.other_format(self._book.format))
         reads = self._tables(whose)
         departments, is_roster = self._departments(reads, whose.department)
         submission = Submission(
@@ -185,6 +199,7 @@ class _Reader:
         """The tables by key, the roster first: its spelling of a department's name is the one that counts."""
         spelling: dict[str, str] = {}
         order = sorted(self._matches.tables, key=lambda key: key != "departments")
+        self._met += self._version_notes()
         reads = {key: self._table(self._matches.tables[key], whose, spelling) for key in order}
         self._met += self._matches_notes()
         return {key: reads[key] for key in sorted(reads, key=self._tab_order)}
@@ -196,11 +211,18 @@ class _Reader:
 
     def _table(self, found: Matched, whose: Whose, spelling: dict[str, str]) -> TableRead:
         raw, header, known = found.raw, found.header, found.known
-        department, unit = sheet_labels(values_beside(_LABELS, raw, header.first_row))
-        mine = Whose(department or whose.department, whose.amount_unit or unit)
-        read = TableReader(self._file, raw, header, known, self._cells, mine, spelling).read()
+        others = [other for key, other in all_headings(self._definition).items() if key != known.sheet.key]
+        read = TableReader(self._file, raw, header, known, self._cells, whose, spelling, others,
+                           is_ours=bool(self._mark.version)).read()
         self._met += self._notes.table(read, raw, header, known.columns)
         return read
+
+    def _version_notes(self) -> Iterator[Problem]:
+        """One note where the workbook was made by another version of the template, with what is different."""
+        version = self._definition.version
+        if self._mark.version and self._mark.version != version:
+            tables = [(found.raw.name, found.header, found.known) for found in self._matches.tables.values()]
+            yield self._notes.other_version(self._mark.version, version, tables)
 
     def _matches_notes(self) -> Iterator[Problem]:
         for code, level, sheet, other in self._matches.remarks:
@@ -212,7 +234,14 @@ class _Reader:
         if listed:
             return listed, True
         tables = [found.table for key, found in reads.items() if self._definition.sheets[key].audience == "filler"]
-        return found_departments(tables, own), False
+        return found_departments(tables, own, self._asked()), False
+
+    def _asked(self) -> tuple[str, ...]:
+        """The sheets of a workbook that was sent out with a part of its report type's, () for all of them."""
+        every = {sheet.key for sheet in self._definition.sheets_of.get(self._mark.report, ())
+                 if sheet.layout == "table" and sheet.audience == "filler"}
+        asked = tuple(key for key in self._mark.sheets if key in every)
+        return asked if self._mark.scope == "department" and len(asked) < len(every) else ()
 
     def _declared(
         self, reads: Mapping[str, TableRead], own: str, departments: tuple[Department, ...], is_roster: bool

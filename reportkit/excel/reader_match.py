@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportkit.excel.layout import (
-    HEADER_ROWS,
-    Header,
-    Headings,
-    all_headings,
-    find_header,
-    is_ours,
-    is_plausible,
-    named_sheet,
-    sheet_names,
-)
-from reportkit.excel.raw import RawBook
+from reportkit.excel.layout import Headings, all_headings, named_sheet, sheet_names
+from reportkit.excel.raw import Book
 from reportkit.excel.raw_sheet import RawSheet
 from reportkit.excel.reader_cover import CoverFound, find_cover
+from reportkit.excel.reader_header import HEADER_ROWS, Header, find_header, is_ours, is_plausible
 from reportkit.model import Level
 from reportkit.parse.normal import word_key
 from reportkit.standard.spec import Definition
 
+_SHOWN = 4
 _FEWEST_FIELDS = 3
 """A sheet without a cover's name is the cover when it has this many of its labels with a value."""
 
@@ -35,6 +27,17 @@ class Matched:
     known: Headings
 
 
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """The row that came nearest to a header: how many of how many headings it has, and the first of them."""
+
+    sheet: str
+    row: int
+    known: int
+    columns: int
+    words: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Matches:
     """The tables by key, the cover, remarks (code, level, sheet, other sheet), and the best of what was refused."""
@@ -44,18 +47,17 @@ class Matches:
     cover_raw: RawSheet | None = None
     cover_known: Headings | None = None
     remarks: list[tuple[str, Level, str, str]] = field(default_factory=list)
-    best: str = ""
-    best_known: int = 0
+    best: Miss | None = None
 
 
-def match(book: RawBook, definition: Definition, mark: str) -> Matches:
+def match(book: Book, definition: Definition, mark: str) -> Matches:
     """The standard sheets of a workbook. Hidden sheets count only under their own name; sheets that we
     generated, and empty ones, are passed over in silence."""
     return _Matcher(book, definition, mark).match()
 
 
 class _Matcher:
-    def __init__(self, book: RawBook, definition: Definition, mark: str) -> None:
+    def __init__(self, book: Book, definition: Definition, mark: str) -> None:
         self._book = book
         self._definition = definition
         self._names = sheet_names(definition)
@@ -121,10 +123,14 @@ class _Matcher:
         if not raw.count and not raw.is_cut:
             return
         best: tuple[float, str, Header] | None = None
+        like = ""
         for key, known in self._known.items():
-            if key in self._found.tables or known.sheet.layout == "form":
+            if known.sheet.layout == "form":
                 continue
             header = find_header(raw, known)
+            if key in self._found.tables:
+                like = like or (key if header and is_ours(header, known) else "")
+                continue
             if header and is_ours(header, known):
                 share = header.known / len(known.sheet.columns) + header.known
                 if best is None or share > best[0]:
@@ -134,7 +140,7 @@ class _Matcher:
         if best:
             self._found.tables[best[1]] = Matched(self._book.sheet(index), best[2], self._known[best[1]])
         elif self._found.cover is not None or not self._any_cover(self._book.head(index, 2 * HEADER_ROWS)):
-            self._leave(raw.name, named)
+            self._leave(raw.name, named or like)
 
     def _any_cover(self, raw: RawSheet) -> bool:
         return any(self._take_cover(raw, known, _FEWEST_FIELDS) for known in self._forms())
@@ -151,8 +157,6 @@ class _Matcher:
 
     def _seen(self, raw: RawSheet, header: Header | None, known: Headings) -> None:
         """Remembers the nearest miss for the message of a refusal."""
-        if header and header.known > self._found.best_known:
-            self._found.best_known = header.known
-            listed = "、".join(list(header.words.values())[:4])
-            columns = len(known.sheet.columns)
-            self._found.best = f"{raw.name}!{header.row}: {header.known}/{columns} ({listed})"
+        if header and (self._found.best is None or header.known > self._found.best.known):
+            words = tuple(header.words.values())[:_SHOWN]
+            self._found.best = Miss(raw.name, header.row, header.known, len(known.sheet.columns), words)

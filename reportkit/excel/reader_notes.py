@@ -7,12 +7,17 @@ from datetime import date
 
 from reportkit import text
 from reportkit.calc.values import general
-from reportkit.excel.layout import Header
+from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawSheet
+from reportkit.excel.reader_header import Header
+from reportkit.excel.reader_record import NO_UNIT
 from reportkit.excel.reader_rows import TableRead
-from reportkit.excel.reader_values import READ_AS
+from reportkit.excel.reader_values import INTERPRETED, LARGEST_RATIO, READ_AS
 from reportkit.lang import Lang
 from reportkit.model import Level, Place, Problem, Recurrence, Row, Value, column_letters
+from reportkit.parse import heading
+from reportkit.parse.near import nearest
+from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Column, Definition
 
 _SHOWN = 40
@@ -27,6 +32,7 @@ class Notes:
         self._lang: Lang = lang
         self._definition = definition
         self._words = text.load(lang, "reading")
+        self._separator = "、" if lang == "zh" else ", "
 
     def note(self, code: str, level: Level, place: Place, *, column: str = "", found: str = "", **params: object
              ) -> Problem:
@@ -39,44 +45,89 @@ class Notes:
     def table(self, read: TableRead, raw: RawSheet, header: Header, columns: Mapping[str, Column]
               ) -> Iterator[Problem]:
         """The notes about one table, in the order of their weight."""
-        yield from self._headings(raw, header, columns)
+        for one in (header, *read.again):
+            yield from self._headings(raw, one, columns)
         sheet = Place(self._file, raw.name)
         for column, row in sorted(read.nameless.items()):
             place = Place(self._file, raw.name, row, column)
             yield self.note("no-heading", "warning", place, letter=column_letters(column), cell=place.cell)
         yield from self._twice(raw)
+        yield from self._elsewhere(read, raw, header)
         for reason, rows in read.skipped.items():
             place = Place(self._file, raw.name, rows[0])
             reason_words = self._words(f"reasons.{reason}")
-            yield self.note("row-skipped", "note", place, count=len(rows), rows=_numbers(rows), reason=reason_words)
+            listed = _numbers(rows, self._separator)
+            yield self.note("row-skipped", "note", place, count=len(rows), rows=listed, reason=reason_words)
+        if not raw.knows_percent:
+            yield from self._percent_or_not(read.table.rows, columns)
         if read.hidden:
-            yield self.note("hidden-rows", "note", sheet, count=len(read.hidden), rows=_numbers(read.hidden))
+            listed = _numbers(read.hidden, self._separator)
+            yield self.note("hidden-rows", "note", sheet, count=len(read.hidden), rows=listed)
+        yield from self._units(read, columns)
+        yield from self._from_above(read, columns)
         yield from self.interpreted(read.table.rows, columns)
 
     def interpreted(self, rows: Iterable[Row], columns: Mapping[str, Column]) -> Iterator[Problem]:
-        """One note per column that holds values which had to be interpreted: how many, and the first."""
-        met: dict[str, list[Value]] = {}
+        """One note per column and reading for values that had to be interpreted: how many, and the first."""
+        met: dict[tuple[str, str], list[Value]] = {}
         for row in rows:
             for key, value in row.values.items():
-                if value.note == READ_AS:
-                    met.setdefault(key, []).append(value)
-        for key, values in met.items():
+                if value.note and value.note in INTERPRETED:
+                    met.setdefault((key, value.note), []).append(value)
+        for (key, _), values in met.items():
             yield self.read_as(columns[key], values)
 
     def read_as(self, column: Column, values: list[Value]) -> Problem:
-        """The note about values of one column that had to be interpreted."""
+        """The note about values of one column that had to be interpreted in one way."""
         first = values[0]
         letter = column_letters(first.place.column)
+        level: Level = "note" if first.note == READ_AS else "warning"
         return self.note(
-            READ_AS, "note", first.place, column=column.key, found=_cut(first.text), count=len(values), letter=letter,
-            cell=first.place.cell, header=first.place.header, example=_cut(first.text),
+            first.note, level, first.place, column=column.key, found=_cut(first.text), count=len(values),
+            letter=letter, cell=first.place.cell, header=first.place.header, example=_cut(first.text),
             meaning=self._meaning(column, first),
         )  # fmt: skip
 
+    def other_version(self, found: str, current: str, tables: Iterable[tuple[str, Header, Headings]]) -> Problem:
+        """The note on a workbook made by another version of the template: what its columns were called, what
+        columns it lacks."""
+        told = [line for name, header, known in tables for line in self._differences(name, header, known)]
+        differences = "".join(told[:_LISTED]) + ("…" if len(told) > _LISTED else "")
+        return self.note("other-version", "note", Place(self._file), version=found, current=current,
+                         differences=differences)
+
+    def _differences(self, name: str, header: Header, known: Headings) -> Iterator[str]:
+        for key, label in header.words.items():
+            column = known.columns[key]
+            forms = heading.forms(label)
+            if not any(forms and heading.forms(words)[0] in forms for words in column.words.values()):
+                yield self._words("versions.renamed", sheet=name, old=_cut(label), new=column.words[self._lang])
+        absent = [column.words[self._lang] for column in known.sheet.inputs
+                  if column.key not in header.columns and not column.yearly and not column.folded]
+        if absent:
+            listed = self._separator.join(absent[:_LISTED]) + ("…" if len(absent) > _LISTED else "")
+            yield self._words("versions.absent", sheet=name, columns=listed)
+
+    def other_format(self, kind: str) -> Problem:
+        """The note on a file whose format shows less of its cells than an .xlsx does."""
+        lost = self._words("lost.ods" if kind == "ods" else "lost.xls")
+        return self.note("other-format", "note", Place(self._file), kind=kind, lost=lost)
+
+    def _percent_or_not(self, rows: Iterable[Row], columns: Mapping[str, Column]) -> Iterator[Problem]:
+        """One warning about small numbers under the unit % where the file does not tell whether the cells showed
+        percent: 0.45 is 45 % then, and 0.45 % where it was typed plainly."""
+        met = [(key, value) for row in rows if "unit" in row.values and is_rate_unit(row["unit"].text)
+               for key, value in row.values.items()
+               if columns[key].type == "number" and key not in NO_UNIT
+               and value.live and value.number and abs(value.number) <= LARGEST_RATIO]
+        if met:
+            key, first = met[0]
+            yield self.note("percent-unknown", "warning", first.place, column=key, found=_cut(first.text),
+                            count=len(met), cell=first.place.cell, example=_cut(first.text))
+
     def _headings(self, raw: RawSheet, header: Header, columns: Mapping[str, Column]) -> Iterator[Problem]:
         keys = {at: key for key, at in header.columns.items()}
-        for at, words in header.twice:
-            key = next((key for key, label in header.words.items() if label.strip(" *°") == words.strip(" *°")), "")
+        for at, words, key in header.twice:
             level: Level = "error" if key and columns[key].required else "warning"
             place = Place(self._file, raw.name, header.row, at, words)
             first = next((column_letters(column) for column, found in keys.items() if found == key), "")
@@ -84,8 +135,46 @@ class Notes:
                             letter=column_letters(at), first=first or "?")  # fmt: skip
         if header.unknown:
             place = Place(self._file, raw.name, header.row, header.unknown[0][0], header.unknown[0][1])
-            listed = "、".join(_cut(words) for _, words in header.unknown[:_LISTED])
+            listed = self._separator.join(self._asked(words, header, columns) for _, words in header.unknown[:_LISTED])
             yield self.note("unknown-heading", "note", place, found=listed, headings=listed, count=len(header.unknown))
+
+    def _asked(self, words: str, header: Header, columns: Mapping[str, Column]) -> str:
+        """A heading that is not known, with the column that it may have been meant for."""
+        open_columns = {key: column for key, column in columns.items() if key not in header.columns}
+        listed = {word: column for column in open_columns.values() for word in (*column.words.values(), *column.also)}
+        near = nearest(words, listed)
+        if not near:
+            return _cut(words)
+        return self._words("near_heading", found=_cut(words), heading=listed[near].words[self._lang])
+
+    def _elsewhere(self, read: TableRead, raw: RawSheet, header: Header) -> Iterator[Problem]:
+        """What stands beside the table, and other tables below it: one warning each."""
+        for first, last in _runs([*read.beside, *(at for pair in header.side for at in range(pair[0], pair[1] + 1))]):
+            row = min((read.beside[at] for at in range(first, last + 1) if at in read.beside), default=header.row)
+            at = next((at for at in range(first, last + 1) if read.beside.get(at) == row), first)
+            place = Place(self._file, raw.name, row, at)
+            letters = column_letters(first) + (f":{column_letters(last)}" if last > first else "")
+            yield self.note("beside-table", "warning", place, letters=letters, cell=place.cell)
+        for row, key in read.others:
+            other = self._definition.sheets[key].words[self._lang]
+            yield self.note("other-table", "warning", Place(self._file, raw.name, row), row=row, other=other)
+
+    def _units(self, read: TableRead, columns: Mapping[str, Column]) -> Iterator[Problem]:
+        """Units that contradict each other, and amounts that were converted."""
+        for key, (value, unit, other) in read.met.units.items():
+            yield self.note("units-differ", "warning", value.place, column=key, found=_cut(value.text), unit=unit,
+                            heading_unit=other, cell=value.place.cell, header=value.place.header)
+        for key, (value, unit, wanted) in read.met.converted.items():
+            yield self.note("unit-converted", "note", value.place, column=key, found=_cut(value.text), unit=unit,
+                            wanted=wanted, cell=value.place.cell, example=_cut(value.text), header=value.place.header,
+                            meaning=self._meaning(columns[key], value))
+
+    def _from_above(self, read: TableRead, columns: Mapping[str, Column]) -> Iterator[Problem]:
+        """One note per column that took what a line above the table says."""
+        for key, (value, count) in read.met.stated.items():
+            yield self.note("stated-above", "note", value.place, column=key, found=_cut(value.text),
+                            example=_cut(value.text), cell=value.place.cell, count=count,
+                            header=columns[key].words[self._lang])
 
     def _twice(self, raw: RawSheet) -> Iterator[Problem]:
         if raw.twice:
@@ -107,9 +196,21 @@ class Notes:
         return self._words(f"kinds.{value.kind}") if nothing else value.text
 
 
-def _numbers(rows: list[int]) -> str:
+def _runs(columns: list[int]) -> Iterator[tuple[int, int]]:
+    """The columns as runs of neighbours."""
+    first = last = 0
+    for at in sorted(set(columns)):
+        if first and at > last + 1:
+            yield first, last
+            first = at
+        first, last = first or at, at
+    if first:
+        yield first, last
+
+
+def _numbers(rows: list[int], separator: str) -> str:
     """The first row numbers of a list."""
-    return "、".join(str(row) for row in rows[:_LISTED]) + ("…" if len(rows) > _LISTED else "")
+    return separator.join(str(row) for row in rows[:_LISTED]) + ("…" if len(rows) > _LISTED else "")
 
 
 def _cut(words: str) -> str:

@@ -20,12 +20,13 @@ def roster(table: Table, names: Names) -> tuple[Department, ...]:
     return tuple(found.values())
 
 
-def found_departments(tables: Iterable[Table], own: str) -> tuple[Department, ...]:
-    """The cover's department and those that the rows name, in the order in which they are met."""
+def found_departments(tables: Iterable[Table], own: str, asked: tuple[str, ...] = ()) -> tuple[Department, ...]:
+    """The cover's department and those that the rows name, in the order in which they are met. `asked`: the sheets
+    that the workbook was sent out with, where they are not all."""
     found = dict.fromkeys([own] if own else [])
     for table in tables:
         found.update(dict.fromkeys(row.department for row in table.rows if row.department))
-    return tuple(Department(name) for name in found)
+    return tuple(Department(name, sheets=asked) for name in found)
 
 
 def declared_by_sources(table: Table, names: Names) -> Iterator[tuple[str, str]]:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
-from reportkit.excel.layout import Header, Headings
+from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell, RawSheet
-from reportkit.excel.reader_values import NOWHERE, Around, Interpreter, unit_scale
-from reportkit.model import Place, Row, Table, Value
-from reportkit.parse.normal import tidy, word_key
+from reportkit.excel.reader_header import Header, header_at
+from reportkit.excel.reader_labels import Above, above
+from reportkit.excel.reader_lines import Lines
+from reportkit.excel.reader_record import Met, Records
+from reportkit.excel.reader_values import Interpreter
+from reportkit.model import BLANK, Place, Row, Table, Value
+from reportkit.parse.normal import word_key
 from reportkit.standard import requirements
-from reportkit.standard.rules.change import is_rate_unit
-from reportkit.standard.spec import Column
-
-_TOTALS = frozenset({"合计", "总计", "小计", "平均", "平均值", "总和", "累计合计", "total", "totals", "grandtotal",
-                     "subtotal", "sum", "average"})  # fmt: skip
-_NOTES = ("注:", "备注:", "说明:", "填表说明", "填报说明", "※", "*", "©", "note:", "notes:", "remark:")
-_NO_UNIT = frozenset({"weight", "green", "amber"})
-_LOOKS_BACK = frozenset({"progress", "followup"})
-"""Sheets whose due dates may lie behind the period; all others plan ahead."""
-_TARGETS = frozenset({"target", "target_high", "next_target", "year_target", "ytd_target"})
 
 
 @dataclass(slots=True)
@@ -33,7 +26,11 @@ class TableRead:
     declared: set[str] = field(default_factory=set)
     skipped: dict[str, list[int]] = field(default_factory=dict)
     nameless: dict[int, int] = field(default_factory=dict)  # column without a heading -> a row with content
+    beside: dict[int, int] = field(default_factory=dict)  # column outside the table -> a row with content
+    others: list[tuple[int, str]] = field(default_factory=list)  # where another table starts, and its sheet's key
     hidden: list[int] = field(default_factory=list)
+    again: list[Header] = field(default_factory=list)  # headers further down, whose columns stand elsewhere
+    met: Met = field(default_factory=Met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,113 +42,150 @@ class Whose:
 
 
 class TableReader:
-    """Reads the records under one header."""
+    """Reads the records under one header. `others`: the headings of sheets whose tables may stand below it;
+    `is_ours`: a workbook that we made, where the lines above a table are titles and examples."""
 
     def __init__(self, file: str, raw: RawSheet, header: Header, known: Headings, cells: Interpreter, whose: Whose,
-                 spelling: dict[str, str]) -> None:
+                 spelling: dict[str, str], others: Iterable[Headings] = (), *, is_ours: bool = False) -> None:
         self._file = file
         self._raw = raw
-        self._header = header
         self._known = known
         self._cells = cells
-        self._whose = whose
         self._spelling = spelling
         self._sheet = known.sheet
-        self._columns = [(key, at, known.columns[key]) for key, at in header.columns.items()]
-        self._columns.sort(key=lambda found: (found[0] != "unit" and found[0] != "kind", found[1]))
-        counted = {column.key for column in requirements.record_inputs(self._sheet)}
-        self._inputs = [(key, at) for key, at, _ in self._columns if key in counted]
-        self._thing = header.columns.get(self._sheet.thing, 0)
-        self._around = {key: self._static(column) for key, _, column in self._columns}
-        self._filled_down = self._merged_down()
-        self._wide = {(found.row, found.column): found.last_column for found in raw.merges}
-        labels = (raw.rows.get(header.row, {}), raw.rows.get(header.first_row, {}))
-        self._headed = {at for row in labels for at in row}
-        self._first, self._widest = min(header.columns.values()), max(self._headed) + 1
+        self._is_ours = is_ours
+        self._whose = whose
+        self._lines = Lines(raw, known, others, cells)
+        self._found = TableRead(Table(self._sheet.key, raw.name, header.row, header.row, header.columns, header.words))
+        self._rows: list[Row] = []
+        self._captions: list[int] = []  # rows with one cell since the last record
+        self._group = BLANK
+        self._in_other = False
+        self._counted = {column.key for column in requirements.record_inputs(self._sheet)}
+        self._under(header, [row for row in raw.rows if row < header.first_row])
 
     def read(self) -> TableRead:
         """The table with its rows in order; `last_row` is the last row in which a column of it has content."""
-        found = TableRead(self._table((), self._header.row))
-        rows: list[Row] = []
-        last = self._header.row
+        table = self._found.table
+        before = last = table.header_row
         for number in sorted(self._raw.rows):
-            if number <= self._header.row:
+            if number <= table.header_row:
                 continue
             cells = self._raw.rows[number]
-            if any(at in cells for _, at, _ in self._columns):
+            if not self._in_other and not self._known_columns.isdisjoint(cells):
                 last = number
-            self._one(number, cells, rows, found)
-        found.table = self._table(tuple(self._without_declared(rows, found)), last)
-        return found
+            if self._row(number, cells, after_gap=number > before + 1):
+                before = number
+        rows = tuple(self._without_declared())
+        self._found.table = Table(table.sheet, table.name, table.header_row, last, table.columns, table.headers, rows)
+        return self._found
 
-    def _one(self, number: int, cells: dict[int, RawCell], rows: list[Row], found: TableRead) -> None:
-        """Adds the record of a worksheet row, or says why it is none."""
-        if not self._has_content(cells):
-            self._strangers(number, cells, found)
-            return
-        reason = self._no_record(number, cells)
+    def _under(self, header: Header, lines: list[int]) -> None:
+        """Reads the rows from here on by a header, and by the lines above it."""
+        said = above(self._raw, sorted(lines), self._known)
+        self._mine = Whose(said.department or self._whose.department, self._whose.amount_unit or said.unit)
+        self._header = header
+        self._records = Records(self._file, self._raw.name, header, self._known, self._cells, self._mine.amount_unit,
+                                Above(unit=said.unit) if self._is_ours else said, self._found.met)
+        self._inputs = [(key, at) for key, at, _ in self._records.columns if key in self._counted]
+        self._input_columns = {at for _, at in self._inputs}
+        self._known_columns = {at for _, at, _ in self._records.columns}
+        self._computed = {at for _, at, column in self._records.columns if column.computed}
+        self._headed = {at for row in range(header.first_row, header.row + 1) for at in self._raw.rows.get(row, {})}
+        self._headed -= {at for first, last in header.side for at in range(first, last + 1)}
+        self._from, self._to = header.span
+        self._down = self._merged_down()
+        self._in_other = False
+
+    def _row(self, number: int, cells: dict[int, RawCell], *, after_gap: bool) -> bool:
+        """Adds the record of a worksheet row, or says why it is none; False where nothing stands in the row."""
+        blank = self._cells.is_blank
+        start, end = (0, max(cells)) if self._in_other else (self._from, self._to)
+        filled = [at for at, cell in cells.items() if start <= at <= end and (cell[0] != "s" or not blank(cell))]
+        filled.sort()
+        if self._in_other:
+            header = self._lines.own_header(number, filled)
+            if header:
+                self._found.again.append(header)
+                self._under(header, self._captions)
+            self._captions = [*self._captions, number] if len(filled) == 1 else []
+            return bool(filled)
+        if not filled:
+            self._strangers(number, cells)
+            return False
+        reason = self._lines.kind(number, filled, self._header)
+        if reason == "heading":
+            self._again(number)
+        elif not reason and (after_gap or self._captions) and (other := self._lines.other_header(number, filled)):
+            self._leave_captions()
+            self._found.others.append((number, other.sheet.key))
+            self._in_other = True
+            return True
+        self._strangers(number, cells)
+        if reason == "section":
+            self._group = self._caption(number)
+        self._captions = [*self._captions, number] if len(filled) == 1 else []
         if reason:
-            found.skipped.setdefault(reason, []).append(number)
-            return
+            self._found.skipped.setdefault(reason, []).append(number)
+        elif not self._input_columns.isdisjoint(filled):
+            self._add(number, cells)
+        elif any(at in self._computed and not cells[at].formula for at in filled):
+            self._found.skipped.setdefault("computed", []).append(number)
+        return True
+
+    def _add(self, number: int, cells: dict[int, RawCell]) -> None:
         if number in self._raw.hidden_rows:
-            found.hidden.append(number)
-        self._strangers(number, cells, found)
-        rows.append(self._record(number, cells))
+            self._found.hidden.append(number)
+        values = self._records.values(number, cells, self._down)
+        if self._group.text and self._sheet.has("group"):
+            values.setdefault("group", self._group)
+        self._rows.append(Row(self._sheet.key, number, self._owner(values), values, self._is_prefilled(values),
+                              group=self._group.text))
 
-    def _has_content(self, cells: dict[int, RawCell]) -> bool:
-        """True where any input cell is filled; the department alone makes a row only on the roster."""
-        return any(at in cells and not self._cells.is_blank(cells[at]) for _, at in self._inputs)
+    def _again(self, number: int) -> None:
+        """Goes on under the header repeated in a row, whose columns may stand elsewhere now. The lines just above
+        it are its captions."""
+        header = header_at(self._raw, number, self._known)
+        captions = self._captions
+        self._leave_captions()
+        moved = header.columns != self._header.columns
+        if moved:
+            self._found.again.append(header)
+        if captions or moved:
+            self._under(header if moved else self._header, captions)
 
-    def _strangers(self, number: int, cells: dict[int, RawCell], found: TableRead) -> None:
-        """Remembers columns with content that have no heading, where they stand among the headings."""
-        for at, cell in cells.items():
-            if at not in self._headed and self._first <= at <= self._widest and not self._cells.is_blank(cell):
-                found.nameless.setdefault(at, number)
+    def _leave_captions(self) -> None:
+        """Takes the lines above a header back from the records: they are its captions."""
+        taken = [row.number for row in self._rows if row.number in self._captions]
+        if taken:
+            self._rows = [row for row in self._rows if row.number not in taken]
+            self._found.skipped.setdefault("section", []).extend(taken)
+        for number in self._captions:
+            self._group = self._caption(number)
 
-    def _no_record(self, number: int, cells: dict[int, RawCell]) -> str:
-        """Why a row with content is no record: total, section, note, heading; "" for a record."""
-        filled = list(islice((at for at in sorted(cells) if not self._cells.is_blank(cells[at])), 2))
-        first = cells[filled[0]]
-        words = word_key(first.value) if isinstance(first.value, str) else ""
-        thing = cells.get(self._thing, first)
-        label = word_key(thing.value) if isinstance(thing.value, str) else ""
-        if words in _TOTALS or label in _TOTALS:
-            return "total"
-        if len(filled) == 1:
-            if len(words) > 3 and words.startswith(_NOTES):
-                return "note"
-            return "section" if self._spans(number, filled[0]) else ""
-        return "heading" if label in self._known.keys and self._repeats(cells) else ""
+    def _caption(self, number: int) -> Value:
+        """The words of the one cell of a row."""
+        for at, cell in sorted(self._raw.rows[number].items()):
+            if not self._cells.is_blank(cell):
+                words = self._cells.shown(cell)
+                place = Place(self._file, self._raw.name, number, at)
+                return Value("text", words, words, place, 1.0, False, "", cell.value)
+        return BLANK
 
-    def _repeats(self, cells: dict[int, RawCell]) -> bool:
-        """True where half of the cells hold the heading of their own column."""
-        known = self._header.columns
-        texts = {at: cell.value for at, cell in cells.items() if not self._cells.is_blank(cell)}
-        again = [at for at, words in texts.items() if known.get(self._known.key(str(words))) == at]
-        return len(again) >= 2 and 2 * len(again) >= len(texts)
+    def _strangers(self, number: int, cells: dict[int, RawCell]) -> None:
+        """Remembers columns with content that have no heading: among the headings, and beside the table."""
+        for at in cells.keys() - self._headed:
+            if not self._cells.is_blank(cells[at]):
+                among = self._from <= at <= self._to + 1 and not self._is_beside(at)
+                (self._found.nameless if among else self._found.beside).setdefault(at, number)
 
-    def _spans(self, number: int, column: int) -> bool:
-        """True where the cell is merged across at least three columns and half of the table."""
-        half = max(3, len(self._columns) // 2)
-        return self._wide.get((number, column), column) - column + 1 >= half
-
-    def _record(self, number: int, cells: dict[int, RawCell]) -> Row:
-        values: dict[str, Value] = {}
-        for key, at, column in self._columns:
-            cell, row = cells.get(at), number
-            if cell is None and self._filled_down:
-                row, cell = self._filled_down.get((number, at), (number, None))
-            if cell is None:
-                continue
-            place = Place(self._file, self._raw.name, row, at, self._header.words[key])
-            values[key] = self._cells.value(column, cell, place, self._surroundings(key, column, values))
-        self._check_share(values)
-        return Row(self._sheet.key, number, self._owner(values), values, self._is_prefilled(values))
+    def _is_beside(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self._header.side)
 
     def _owner(self, values: dict[str, Value]) -> str:
         """The department in the spelling that came first (the roster is read first)."""
         own = values.get("department")
-        name = own.text if own and own.filled else self._whose.department
+        name = own.text if own and own.filled else self._mine.department
         return self._spelling.setdefault(word_key(name), name)
 
     def _is_prefilled(self, values: dict[str, Value]) -> bool:
@@ -161,43 +195,12 @@ class TableReader:
         thing = values.get(self._sheet.thing)
         return bool(thing and thing.filled)
 
-    def _surroundings(self, key: str, column: Column, values: dict[str, Value]) -> Around:
-        """What the row says about a number in it; for other columns what the heading says."""
-        around = self._around[key]
-        if column.type != "number" or "unit" not in self._header.columns or key in _NO_UNIT:
-            return around
-        unit = values["unit"].text if "unit" in values else ""
-        kind = values["kind"].option if "kind" in values else ""
-        percent = "%" if unit in ("%", "％", "百分比", "percent") else unit
-        return Around(percent or around.unit, yes_no=kind == "done" and key == "actual", bounds=key in _TARGETS)
-
-    def _static(self, column: Column) -> Around:
-        """What a column's type and heading say about its cells."""
-        unit = self._header.units.get(column.key, "")
-        if column.type == "amount":
-            wanted = self._whose.amount_unit or unit
-            return Around(wanted, unit_scale(unit, wanted))
-        if column.type == "due":
-            return Around(ahead=self._sheet.key not in _LOOKS_BACK or column.key == "new_due")
-        if column.type == "date":
-            return Around(first=column.key.endswith("start"))
-        return Around(unit) if column.type in ("number", "count") and unit else NOWHERE
-
-    def _check_share(self, values: dict[str, Value]) -> None:
-        """Marks a plain 0.45 beside a target of 50 %: 0.45 % or 45 %, the cell does not say."""
-        actual, target, unit = (values.get(key) for key in ("actual", "target", "unit"))
-        if not (actual and target and unit and is_rate_unit(unit.text)) or actual.note:
-            return
-        number, aim = actual.number, target.number
-        if number is None or aim is None or actual.scale != 1.0 or aim <= 2 or not 0 < abs(number) <= 1.5:
-            return
-        values["actual"] = Value("number", number, actual.text, actual.place, 1.0, actual.live, "percent-or-number",
-                                 actual.raw, actual.formula)
-
     def _merged_down(self) -> dict[tuple[int, int], tuple[int, RawCell]]:
         """The cells that a downward merge covers -> the row and content of its first cell."""
+        if not self._raw.merges:
+            return {}
         rows = sorted(self._raw.rows)
-        wanted = {at for _, at, _ in self._columns}
+        wanted = {at for _, at, _ in self._records.columns}
         covered: dict[tuple[int, int], tuple[int, RawCell]] = {}
         for found in self._raw.merges:
             anchor = self._raw.cell(found.row, found.column)
@@ -207,17 +210,17 @@ class TableReader:
                 covered[row, found.column] = (found.row, anchor)
         return covered
 
-    def _without_declared(self, rows: list[Row], found: TableRead) -> Iterator[Row]:
+    def _without_declared(self) -> Iterator[Row]:
         """The rows without those that only say 无: they declare that their department has nothing to report."""
-        if not self._sheet.declarable or not self._thing:
-            yield from rows
+        if not self._sheet.declarable or not self._sheet.thing:
+            yield from self._rows
             return
         counts: dict[str, int] = {}
-        for row in rows:
+        for row in self._rows:
             counts[row.department] = counts.get(row.department, 0) + 1
-        for row in rows:
+        for row in self._rows:
             if counts[row.department] == 1 and self._says_none(row):
-                found.declared.add(row.department)
+                self._found.declared.add(row.department)
             else:
                 yield row
 
@@ -225,14 +228,3 @@ class TableReader:
         """True where the first cell says 无 and no other cell says anything else."""
         inputs = [row[key] for key, _ in self._inputs if row[key].kind != "blank"]
         return row[self._sheet.thing].kind == "none" and all(value.kind == "none" for value in inputs)
-
-    def _table(self, rows: tuple[Row, ...], last: int) -> Table:
-        header = self._header
-        return Table(self._sheet.key, self._raw.name, header.row, last, header.columns, header.words, rows)
-
-
-def sheet_labels(found: dict[str, str]) -> tuple[str, str]:
-    """Department and unit from the `label: value` lines above a table."""
-    department = next((value for key, value in found.items() if key in ("部门", "填报部门", "department")), "")
-    unit = next((value for key, value in found.items() if key in ("单位", "金额单位", "unit")), "")
-    return tidy(department), tidy(unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,10 +12,10 @@ from reportkit.calc.values import general
 from reportkit.excel.raw_sheet import RawCell
 from reportkit.model import Place, Scalar, Value
 from reportkit.parse.calendar import EARLIEST, LATEST, Calendar
-from reportkit.parse.choice import Chooser
-from reportkit.parse.dates import from_serial, read_day
+from reportkit.parse.choice import Chooser, share_in
+from reportkit.parse.dates import from_serial, range_start, read_day
 from reportkit.parse.deadlines import read_deadline
-from reportkit.parse.normal import narrow, tidy
+from reportkit.parse.normal import narrow, tidy, word_key
 from reportkit.parse.nothing import NothingWords
 from reportkit.parse.number import read_number
 from reportkit.parse.people import names
@@ -23,12 +24,28 @@ from reportkit.standard.spec import Column, Definition
 
 READ_AS, NO_RESULT, ERROR_CELL = "read-as", "no-result", "error-cell"
 NOT_A_NUMBER, NOT_A_DATE, NO_OPTION = "unreadable-number", "unreadable-date", "unknown-option"
+DAY_UNCLEAR, FAR_DATE = "day-unclear", "far-date"
+NOT_UNDERSTOOD = frozenset({NO_RESULT, ERROR_CELL, NOT_A_NUMBER, NOT_A_DATE, NO_OPTION})
+INTERPRETED = (READ_AS, DAY_UNCLEAR, FAR_DATE)
+"""Notes on values that were read, though not simply as they stood there."""
+
+_FAR_DAYS = 183
+"""A year that had to be supplied is doubtful where the date lands half a year away from the period."""
+_STATES_YEAR = re.compile(r"(?:19|20)\d\d|\d\d年|[今明去]年")
 
 # 20261031 typed into a cell with a date format is no serial number, but the day as it is written.
 _WRITTEN_OUT = 10_000_000
+_SERIALS = 20_000
+"""A number below it in a date column is month and day: 10.4 is 4 October."""
 
 # A plain share above this is a percent number: 60 means 60 %, 1.2 means 120 %.
-_LARGEST_RATIO = 1.5
+LARGEST_RATIO = 1.5
+
+
+_WORDED = frozenset({"text", "long", "person", "dept"})
+_NO = frozenset({"no", "nil", "没有", "没有了"})
+"""Answers that mean nothing to report where words are asked; in a list of yes and no they are choices."""
+_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +102,7 @@ class Interpreter:
         if cell is None:
             return True
         words = cell.value
-        return cell.kind == "s" and isinstance(words, str) and not words[:1].isalnum() and not tidy(words)
+        return isinstance(words, str) and not words[:1].isalnum() and cell.kind == "s" and not tidy(words)
 
     def chooser(self, key: str) -> Chooser:
         """The reader of one list's words."""
@@ -105,7 +122,10 @@ class Interpreter:
         kind = column.type
         if kind in ("list", "yesno") and not column.computed:
             return self._choice(column, words, live, place, raw, formula)
-        nothing = None if column.computed else self._nothing.meaning(words)
+        is_word = column.computed or (around.yes_no and self.chooser("yes_no").knows(words))
+        nothing = None if is_word else self._nothing.meaning(words)
+        if not nothing and kind in _WORDED and len(words) <= _SHORT and word_key(words).rstrip(".。") in _NO:
+            nothing = "none"
         if nothing:
             note = "" if live and words in self._bare else READ_AS
             return Value(nothing, None, words, place, 1.0, live, note, raw, formula)
@@ -120,11 +140,12 @@ class Interpreter:
 
     def _choice(self, column: Column, words: str, live: bool, place: Place, raw: Scalar, formula: str) -> Value:
         """An option: its exact word, else a synonym that a formula would not know."""
-        found = self.chooser(column.list or "yes_no").read(words)
+        chooser = self.chooser(column.list or "yes_no")
+        found = chooser.read(words)
         if found and found.exact and live:
             return Value("option", found.key, words, place, 1.0, True, "", raw, formula)
         nothing = self._nothing.meaning(words)
-        if nothing and not (found and found.exact):
+        if nothing and not (found and chooser.knows(words)):
             note = "" if live and words in self._bare else READ_AS
             return Value(nothing, None, words, place, 1.0, live, note, raw, formula)
         if found:
@@ -144,13 +165,15 @@ class Interpreter:
         return self._dated(made, found.date) if found.date else replace(made, kind="ongoing", value=None, live=False)
 
     def _dated(self, made: Value, day: date) -> Value:
-        return replace(made, kind="date", value=day, live=False, note=READ_AS)
+        is_far = self.calendar.distance_days(day) > _FAR_DAYS and not _STATES_YEAR.search(narrow(made.text))
+        return replace(made, kind="date", value=day, live=False, note=FAR_DATE if is_far else READ_AS)
 
     def _number(self, column: Column, made: Value, around: Around) -> Value:
         """A number written as text, in the wanted unit."""
         if around.yes_no:
             return self._yes_no(made)
-        number = _share(made.text) if column.type == "percent" else self._amount(made.text, around)
+        is_share = column.type == "percent"
+        number = self._share(made.text) if is_share else self._amount(made.text, around)
         if number is None:
             return replace(made, note=NOT_A_NUMBER)
         return replace(made, kind="number", value=number, live=False, note=READ_AS)
@@ -164,6 +187,23 @@ class Interpreter:
         share = None if around.unit else read_number(words, "%")
         return share.value / 100 if share else None
 
+    def _share(self, words: str) -> float | None:
+        """A share as ratio; of words only those for all and nothing done are one (√, 已完成, 未启动)."""
+        share = _share(words)
+        if share is not None or "task_status" not in self._definition.lists:
+            return share
+        found = self.chooser("task_status").read(words)
+        return {"done": 1.0, "not_started": 0.0}.get(found.key) if found else None
+
+    def start(self, due: Value) -> Value | None:
+        """The start that the cell of a deadline states too (9月3日至8日), None where it states none."""
+        day = range_start(due.text, self.calendar)
+        return replace(due, value=day) if day else None
+
+    def share(self, status: Value) -> float | None:
+        """The share of the work that the words of a status carry (完成50%), None where they carry none."""
+        return share_in(status.text)
+
     def _yes_no(self, made: Value) -> Value:
         """The actual of a yes-or-no target: the words are the value."""
         found = self.chooser("yes_no").read(made.text)
@@ -173,10 +213,11 @@ class Interpreter:
 
     def _figure(self, column: Column, cell: RawCell, place: Place, around: Around, formula: str) -> Value:
         """A cell that holds a number, a date or TRUE and FALSE."""
+        kind, raw = column.type, cell.value
+        if cell.kind == "d" and kind in ("date", "due") and isinstance(raw, float) and (day := self.date_of(raw)):
+            return Value("date", day, day.isoformat(), place, 1.0, True, "", raw, formula)
         words = self.shown(cell)
-        raw: Scalar = cell.value
         made = Value("text", words, words, place, 1.0, True, "", raw, formula)
-        kind = column.type
         if isinstance(cell.value, bool):
             return self._boolean(column, made, around, cell.value)
         number = float(cell.value or 0.0)
@@ -195,7 +236,7 @@ class Interpreter:
     def _measured(self, column: Column, made: Value, cell: RawCell, number: float, around: Around) -> Value:
         """A number as a number: by 100 where the format shows percent and the unit is %."""
         scale, note = around.scale, ""
-        if column.type == "percent" and cell.kind != "p" and abs(number) > _LARGEST_RATIO:
+        if column.type == "percent" and cell.kind != "p" and abs(number) > LARGEST_RATIO:
             scale, note = 0.01, READ_AS
         elif around.unit == "%" and cell.kind == "p":
             scale = 100.0
@@ -223,7 +264,10 @@ class Interpreter:
         found = from_serial(number, self.calendar, ahead=around.ahead, date1904=self._date1904)
         if found is None:
             return replace(made, note=NOT_A_DATE)
-        return replace(self._dated(made, found.date), live=20_000 <= number < 60_000)
+        if number >= _SERIALS:
+            return replace(made, kind="date", value=found.date, live=number < _WRITTEN_OUT, note=READ_AS)
+        dated = self._dated(made, found.date)
+        return replace(dated, note=DAY_UNCLEAR) if round(number * 10) % 10 <= 3 and _has_one_digit(number) else dated
 
     def date_of(self, number: float) -> date | None:
         """The day of a serial number in the workbook's date system, None outside 1990 to 2060."""
@@ -250,6 +294,11 @@ class Interpreter:
         return f"{general(float(f'{value * 100:.12g}'))}%" if shows_percent else general(value)
 
 
+def _has_one_digit(number: float) -> bool:
+    """True for 10.1: typed as 10.10 it would look the same."""
+    return math.isclose(number * 10, round(number * 10), abs_tol=1e-9)
+
+
 def unit_scale(found: str, wanted: str) -> float:
     """The factor from the unit of a heading to the unit of the workbook; 1 where they differ in kind."""
     return (factor(found, wanted) or 1.0) if found and wanted else 1.0
@@ -260,5 +309,5 @@ def _share(words: str) -> float | None:
     found = read_number(words, "%")
     if found is None:
         return None
-    ratio = abs(found.value) <= _LARGEST_RATIO and "%" not in narrow(words) and "分之" not in words
+    ratio = abs(found.value) <= LARGEST_RATIO and "%" not in narrow(words) and "分之" not in words
     return found.value if ratio else float(f"{found.value / 100:.15g}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportkit.excel.template_plan import TablePlan, TemplateSpec, plan_table, quoted_name
 from reportkit.model import column_letters
+from reportkit.standard.sheet_names import named_sheets
 from reportkit.standard.spec import Column, Definition, Sheet
 
 NUMBER, NAME, ASKS, ROWS, REQUIRED, FILLED, OPEN, DONE, STATUS, NONE = range(2, 12)
@@ -88,7 +89,7 @@ def plan_book(definition: Definition, spec: TemplateSpec) -> BookPlan:
     wanted = spec.sheets or _roster_sheets(definition, spec)
     tables = tuple(plan_table(definition, spec, sheet) for sheet in sheets
                    if sheet.layout == "table" and sheet.audience == "filler"
-                   and (not wanted or sheet.key in wanted))
+                   and (not wanted or sheet.key in wanted or spec.rows.get(sheet.key)))
     organiser = tuple(plan_table(definition, spec, sheet) for sheet in sheets
                       if sheet.layout == "table" and sheet.audience == "organiser" and spec.is_meeting
                       and (sheet.stage != "merge" or spec.rows.get(sheet.key)))
@@ -105,10 +106,7 @@ def _roster_sheets(definition: Definition, spec: TemplateSpec) -> tuple[str, ...
     given = own[0].get("sheets") if own else None
     if isinstance(given, tuple):
         return given
-    if not isinstance(given, str):
-        return ()
-    return tuple(sheet.key for sheet in definition.sheets_of[spec.report]
-                 if any(word and word in given for word in sheet.words.values()))
+    return named_sheets(definition, spec.report, given).keys if isinstance(given, str) else ()
 
 
 def _plan_cover(spec: TemplateSpec, sheet: Sheet, tables: int, organiser: int) -> CoverPlan:

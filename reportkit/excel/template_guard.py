@@ -30,6 +30,8 @@ def guard(definition: Definition, column: Column, cell: str, words: Words) -> Ru
     if column.type == "date":
         return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY,
                 **warning(words, "date")}
+    if column.type == "percent" and column.change:
+        return {"validate": "custom", "value": f"=ISNUMBER({cell})", **warning(words, "change")}
     if column.type == "percent":
         return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1,
                 **warning(words, "percent")}

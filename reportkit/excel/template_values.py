@@ -77,12 +77,17 @@ def number_format(sheet: Sheet, column: Column, record: Record) -> str:
         return FORMATS.get(column.key, "")
     value = record.get(column.key)
     if isinstance(value, Typed):
-        return (PERCENT if column.type == "percent" else RATE) if value.percent else ""
+        return (_percent(sheet) if column.type == "percent" else RATE) if value.percent else ""
     if column.type in ("date", "due") or isinstance(value, date):
         return DATE
     if column.type == "percent":
-        return PERCENT
+        return _percent(sheet)
     return RATE if in_unit(sheet, column) and is_rate_row(sheet, record) else ""
+
+
+def _percent(sheet: Sheet) -> str:
+    """How far a task is gets estimated in whole percent; shares and growths are measured and have decimals."""
+    return PERCENT if sheet.key == "progress" else RATE
 
 
 def alignment(column: Column) -> Align:

@@ -6,6 +6,7 @@ percent number (45.2).
 
 from __future__ import annotations
 
+from reportkit.model.change import Change
 from reportkit.model.drawing import (
     Align,
     Block,
@@ -25,7 +26,6 @@ from reportkit.model.drawing import (
 )
 from reportkit.model.figures import (
     Attention,
-    Change,
     Decision,
     Digest,
     Kpi,
@@ -35,6 +35,18 @@ from reportkit.model.figures import (
     SheetCount,
     Standing,
     Task,
+)
+from reportkit.model.modules import (
+    Breakdown,
+    Campaign,
+    CampaignTotal,
+    Funnel,
+    Modules,
+    Outcome,
+    Part,
+    PeopleTotal,
+    ProposalCount,
+    Stage,
 )
 from reportkit.model.values import (
     BLANK,
@@ -61,6 +73,9 @@ __all__ = [
     "Align",
     "Attention",
     "Block",
+    "Breakdown",
+    "Campaign",
+    "CampaignTotal",
     "Cell",
     "Change",
     "Chart",
@@ -68,6 +83,7 @@ __all__ = [
     "Decision",
     "Department",
     "Digest",
+    "Funnel",
     "Grid",
     "Heading",
     "Item",
@@ -75,13 +91,18 @@ __all__ = [
     "Kpi",
     "Level",
     "Meeting",
+    "Modules",
+    "Outcome",
     "Outline",
     "PageBreak",
     "Paragraph",
+    "Part",
+    "PeopleTotal",
     "Period",
     "Place",
     "Problem",
     "Prompt",
+    "ProposalCount",
     "Recurrence",
     "ResourceTotal",
     "Risk",
@@ -90,6 +111,7 @@ __all__ = [
     "Scalar",
     "Series",
     "SheetCount",
+    "Stage",
     "Standing",
     "Status",
     "Submission",

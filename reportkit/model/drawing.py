@@ -40,10 +40,11 @@ class Chart:
     """A chart before it is drawn. `title` and `categories` are references; sizes in pixels at 100 %.
 
     `kind`: attainment and score are bars against one target line at `line` (labelled `line_label`),
-    progress is stacked counts. `row` and `column` (1-based) hold the upper left corner.
+    progress is stacked counts; shares and funnel are bars from 0, growth bars to both sides of 0, columns
+    the previous period beside the current one. `row` and `column` (1-based) hold the upper left corner.
     """
 
-    kind: Literal["attainment", "score", "progress"]
+    kind: Literal["attainment", "score", "progress", "shares", "funnel", "growth", "columns"]
     title: str
     categories: str
     series: tuple[Series, ...]
@@ -53,6 +54,7 @@ class Chart:
     column: int = 1
     line: float = 0.0
     line_label: str = ""
+    labels: str = ""  # number format of the values that stand at the columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from reportkit.model.change import NO_CHANGE, Change
+from reportkit.model.modules import NO_MODULES, Modules
 from reportkit.model.values import BLANK, Department, Problem, Row, Status, Submission, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change against a base: `relative` (0.051 = +5.1 %), `points` (of a rate), `sign` (value None,
-    `difference` given, `note` key of the words, e.g. turned_profit) or `none` with a reason key."""
-
-    kind: Literal["relative", "points", "sign", "none"] = "none"
-    value: float | None = None
-    difference: float | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ class Kpi:
     green: float
     amber: float
     ytd: float | None = None
-    ytd_change: Change = Change()  # year to date against the same months of last year
+    ytd_change: Change = NO_CHANGE  # year to date against the same months of last year
     ytd_attainment: float | None = None  # year to date against the target to date
 
 
@@ -192,3 +183,4 @@ class Meeting:
     risks: tuple[Risk, ...] = ()
     digest: Digest | None = None
     unquantified: tuple[Row, ...] = ()  # asks for resources with neither amount nor quantity
+    modules: Modules = NO_MODULES  # breakdowns, funnels, campaigns, people, proposals, outcomes

@@ -133,6 +133,7 @@ class Row:
     values: Mapping[str, Value]
     prefilled: bool = False
     source: str = ""  # file (and row) it came from, in a merged workbook
+    group: str = ""  # the section title above it inside the table (一、重点工作), or the caption of its block
 
     def __getitem__(self, key: str) -> Value:
         return self.values.get(key, BLANK)
@@ -196,6 +197,7 @@ class Problem:
     """A fault in the user's file, said in the language of the run.
 
     `column` is the key, `place.header` the heading a person sees. `found` is quoted and cut by the message.
+    `variant` tells findings of one code apart that say different things ("" = the plain one).
     """
 
     code: str
@@ -206,6 +208,7 @@ class Problem:
     department: str = ""
     column: str = ""
     found: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

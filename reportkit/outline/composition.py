@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from importlib import import_module
-from typing import Protocol, cast
 
 from reportkit.lang import Lang
 from reportkit.model import Block, Heading, Meeting, Outline, Prompt, TableBlock
 from reportkit.outline import titles, wording
+from reportkit.outline.account import account, flat, section
 from reportkit.outline.context import Context
 from reportkit.outline.empty import nothing
 from reportkit.outline.sections import annex, narrative
 from reportkit.standard.spec import Chapter, Definition
 from reportkit.text import load
 from reportkit.text.clean import one_line
-
-
-class Section(Protocol):
-    """A module of `outline/sections`."""
-
-    SHOWS: Mapping[str, frozenset[str]]
-
-    def blocks(self, context: Context, chapter: Chapter) -> tuple[Block, ...]:
-        """The chapter's blocks below its heading."""
-        ...
-
-
-def section(name: str) -> Section:
-    """The section module of that name."""
-    return cast("Section", import_module(f"reportkit.outline.sections.{name}"))
 
 
 def compose(meeting: Meeting, definition: Definition, lang: Lang, profile: str | None = None) -> Outline:
@@ -44,7 +28,7 @@ def compose(meeting: Meeting, definition: Definition, lang: Lang, profile: str |
     departments = {row.department for table in tables for row in table.rows if row.department}
     context = Context(meeting, definition, lang, load(lang, "outline"), report, len(departments) > 1)
     chapters = [chapter for chapter in report.chapters if chapter.section != "annex"]
-    context = replace(context, shown=_shown(chapters))
+    context = replace(context, shown=account(context, flat(chapters)))
     blocks: list[Block] = []
     for chapter in chapters:
         blocks += _chapter(context, chapter)
@@ -64,35 +48,44 @@ def compose(meeting: Meeting, definition: Definition, lang: Lang, profile: str |
     )
 
 
-def _shown(chapters: list[Chapter]) -> dict[str, frozenset[str]]:
-    shown: dict[str, frozenset[str]] = {}
-    for chapter in chapters:
-        for sheet, columns in section(chapter.section).SHOWS.items():
-            shown[sheet] = shown.get(sheet, frozenset()) | columns
-    return shown
-
-
 def _cut(blocks: list[Block]) -> frozenset[str]:
     tables = [block for block in blocks if isinstance(block, TableBlock)]
     return frozenset(one.source for one in tables if one.total > len(one.rows))
 
 
-def _chapter(context: Context, chapter: Chapter) -> tuple[Block, ...]:
-    """Heading, facts, then the author's own words: what the narrative sheet says, else the prompt.
+def _chapter(context: Context, chapter: Chapter, level: int = 1) -> tuple[Block, ...]:
+    """Heading, facts, the parts, then the author's own words: what the narrative sheet says, else the prompt.
+
+    Where the option `first` is "words" those come first: the date of the next meeting ends a document.
 
     A chapter that the narrative sheet can fill asks until it does; another asks where it has no facts.
+    A part without words has no heading: its facts go on at the level of what stands above it.
     """
-    module = section(chapter.section)
-    blocks = module.blocks(context, chapter)
+    inside = level if chapter.words else level - 1
+    facts = _deeper(section(chapter.section).blocks(context, chapter), inside - 1)
+    parts = chapter.parts if not facts or chapter.options.get("parts") != "default" else ()
+    inner = tuple(block for part in parts for block in _chapter(context, part, inside + 1))
     written = narrative.written(context, chapter)
-    if not blocks and not written and chapter.optional:
+    if chapter.optional and not (facts or inner or written):
         return ()
-    facts = blocks or (() if written else nothing(context, module.SHOWS))
+    said = (*written, *_asked(context, chapter, told=bool(facts or inner), written=bool(written)))
+    body = (*said, *facts, *inner) if chapter.options.get("first") == "words" else (*facts, *inner, *said)
+    if not chapter.words or not body:
+        return body
+    return (Heading(level, chapter.words[context.lang]), *body)
+
+
+def _asked(context: Context, chapter: Chapter, *, told: bool, written: bool) -> tuple[Block, ...]:
+    """That nothing was reported, where nothing was, and what the author is asked for."""
+    gap = () if told or written else nothing(context, section(chapter.section).SHOWS)
     prompt = chapter.prompt.get(context.lang, "")
-    asks = bool(prompt) and not written and (not blocks or "narrative" in chapter.options)
-    asked: tuple[Block, ...] = (Prompt(prompt),) if asks else ()
-    body = (*facts, *written, *asked)
-    return (Heading(1, chapter.words[context.lang]), *body) if body else ()
+    asks = bool(prompt) and not written and (not told or "narrative" in chapter.options)
+    return (*gap, Prompt(prompt)) if asks else gap
+
+
+def _deeper(blocks: Iterable[Block], levels: int) -> tuple[Block, ...]:
+    """The blocks with their headings that many levels down."""
+    return tuple(Heading(one.level + levels, one.text) if isinstance(one, Heading) else one for one in blocks)
 
 
 def _subtitle(context: Context) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reportkit.lang import Lang
@@ -12,6 +12,12 @@ from reportkit.standard.spec import Column, Definition, Report, Sheet
 from reportkit.text import Words, load
 from reportkit.text.clean import cut
 
+Account = Mapping[str, Mapping[int, frozenset[str]]]
+"""Sheet key -> number of a row -> its columns that chapters tell; without a sheet that no chapter shows."""
+
+Telling = Callable[[Row], frozenset[str]]
+"""From a row to the columns of it that a chapter tells."""
+
 _LONGEST = 2000  # characters of one cell; what is longer stays in the workbook
 
 
@@ -20,8 +26,8 @@ class Context:
     """One meeting, told in one language by one profile.
 
     `many`: rows of several departments stand together, so that each must be named.
-    `shown`: sheet key -> columns that the profile's chapters show; `cut`: sheets of which a chapter shows
-    only the first rows. The annex completes both.
+    `shown`: what the profile's chapters tell, row by row; `cut`: sheets of which a chapter shows only the first
+    rows. The annex completes both.
     """
 
     meeting: Meeting
@@ -30,7 +36,7 @@ class Context:
     words: Words
     report: Report
     many: bool = False
-    shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shown: Account = field(default_factory=dict)
     cut: frozenset[str] = frozenset()
 
     @property

@@ -11,23 +11,57 @@ from collections.abc import Callable
 from reportkit.model import Kpi, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context, source
-from reportkit.outline.phrase import Part, between, phrase, runs_of
-from reportkit.outline.sentences import clauses
+from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
+from reportkit.outline.sentences import clauses, quoted
 from reportkit.standard.rules.change import is_rate_unit
 
 
 def sentence(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     """The figure with its changes, then how it stands to its target; without its name, which is the label."""
+    return _told(context, kpi, changes(context, kpi))
+
+
+def standing(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """As `sentence`, without the changes: where those have a line of their own."""
+    return _told(context, kpi, [])
+
+
+def _told(context: Context, kpi: Kpi, changed: list[Part]) -> tuple[Run, ...]:
     if kpi.kind == "done" and kpi.row["actual"].filled:
         return clauses(context, [context.run(kpi.row, "actual")])
     if kpi.actual is None:
         return _missing(context, kpi)
-    told: list[Part] = [phrase(context.words, "kpis.value", value=figure(context, kpi, "actual", kpi.actual))]
-    told += _changes(context, kpi)
-    first = between(context.words("comma"), [runs_of(part) for part in told])
-    standing = _TELL.get(kpi.kind, _to_target)(context, kpi)
-    joint = context.words("semicolon")
-    return clauses(context, [between(joint, [first, standing])])
+    value = phrase(context.words, "kpis.value", value=figure(context, kpi, "actual", kpi.actual))
+    first = between(context.words("comma"), [runs_of(part) for part in (value, *changed)])
+    aim = _TELL.get(kpi.kind, _to_target)(context, kpi)
+    return clauses(context, [between(context.words("semicolon"), [first, aim])])
+
+
+def label(context: Context, kpi: Kpi) -> str:
+    """The figure's name, with its department where several report."""
+    many = context.many and bool(kpi.department)
+    return context.words("kpis.label", department=kpi.department, name=kpi.name) if many else kpi.name
+
+
+def next_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """What is aimed at next: a bare number with the unit of the KPI, else the words as typed (+8%, 持平)."""
+    value = kpi.row["next_target"]
+    if not isinstance(value.raw, float) or is_rate_unit(kpi.unit):
+        return quoted(context, kpi.row, "next_target")
+    head = context.words("label", label=context.heading("kpis", "next_target"))
+    return joined(head, figure(context, kpi, "next_target", value.raw), context.words("stop"))
+
+
+def aim(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """The figure of this period and what is aimed at next, in one sentence."""
+    value = kpi.row["next_target"]
+    is_bare = isinstance(value.raw, float) and not is_rate_unit(kpi.unit)
+    target = context.run(kpi.row, "next_target")
+    if is_bare:
+        target = figure(context, kpi, "next_target", float(value.raw or 0))
+    if kpi.actual is None:
+        return phrase(context.words, "kpis.aim_only", target=target)
+    return phrase(context.words, "kpis.aim", value=figure(context, kpi, "actual", kpi.actual), target=target)
 
 
 def figure(context: Context, kpi: Kpi, key: str, value: float) -> Run:
@@ -43,15 +77,21 @@ def _missing(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     return phrase(context.words, "kpis.unreported_target", target=figure(context, kpi, "target", kpi.target))
 
 
-def _changes(context: Context, kpi: Kpi) -> list[Part]:
+def changes(context: Context, kpi: Kpi) -> list[Part]:
+    """The change on last year and on the previous period, each a clause; none without a base."""
     told: list[Part] = []
-    changes = ((kpi.year, "kpis.year", "last_year"), (kpi.previous, "kpis.previous", "previous"))
-    for change, told_as, cell in changes:
-        words = wording.change(change, kpi.unit, context.words)
+    for year, key in ((True, "kpis.year"), (False, "kpis.previous")):
+        change = kpi.year if year else kpi.previous
+        words = changed_on(context, kpi, year=year)
         if words:
-            key = told_as if change.kind != "none" else f"{told_as}_zero"
-            told.append(phrase(context.words, key, change=Run(words, source=source(kpi.row[cell]))))
+            told.append(phrase(context.words, key if change.kind != "none" else f"{key}_zero", change=words))
     return told
+
+
+def changed_on(context: Context, kpi: Kpi, *, year: bool) -> Run | None:
+    """The change on last year, else on the previous period, in words; None without a base."""
+    words = wording.change(kpi.year if year else kpi.previous, kpi.unit, context.words)
+    return Run(words, source=source(kpi.row["last_year" if year else "previous"])) if words else None
 
 
 def _gap(context: Context, kpi: Kpi, value: float) -> Run:

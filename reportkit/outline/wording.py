@@ -78,9 +78,9 @@ def rate(value: float) -> str:
     return f"{rounded(value, 1):f}%"
 
 
-def percent(ratio: float) -> str:
-    """A ratio as a percentage with one decimal: 0.964 is 96.4%."""
-    return f"{rounded(Decimal(repr(float(ratio))) * 100, 1):f}%"
+def percent(ratio: float, places: int = 1) -> str:
+    """A ratio as a percentage with one decimal (or `places`): 0.964 is 96.4%."""
+    return f"{rounded(Decimal(repr(float(ratio))) * 100, places):f}%"
 
 
 def attainment(ratio: float) -> str:
@@ -109,6 +109,17 @@ def amount(value: float, unit: str, lang: Lang) -> str:
         return f"{_english(exact)} {unit}".rstrip()
     figure, told = _chinese(exact, unit)
     return f"{figure} {told}" if told[:1].isascii() and told else figure + told
+
+
+def money(value: float, unit: str, lang: Lang) -> str:
+    """An amount of money as `amount`; one too small for its unit is told in yuan, or without its k:
+    0.0086万元 is 86元, 0.09 k EUR is 90 EUR."""
+    exact = Decimal(repr(float(value)))
+    if unit in _YUAN and abs(value) < 1:
+        return amount(float(exact * _YUAN[unit]), "元", lang)
+    if unit.startswith("k ") and abs(value) < 1:
+        return amount(float(exact * 1000), unit.removeprefix("k "), lang)
+    return amount(value, unit, lang)
 
 
 def points(value: float, words: Words) -> str:

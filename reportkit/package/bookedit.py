@@ -47,10 +47,13 @@ def require_transitional(root: Span, path: str) -> None:
 
 
 def require_distinct(entries: list[SheetEntry], path: str) -> None:
-    """FileRefusedError: sheet-list-damaged, when two sheets share a name or a part, or one has no part."""
+    """FileRefusedError: sheet-list-damaged, when two sheets share a name or a part, or a link leads nowhere.
+
+    A sheet with an empty link is sound: Excel lists the module sheets of Excel 5 so, whose part is long gone.
+    """
     names_of = {entry.name.casefold() for entry in entries}
-    parts = {entry.part.casefold() for entry in entries if entry.part}
-    if len(names_of) < len(entries) or len(parts) < len(entries):
+    linked = [entry.part.casefold() for entry in entries if entry.link]
+    if len(names_of) < len(entries) or len(set(linked) - {""}) < len(linked):
         raise FileRefusedError("sheet-list-damaged", path=path)
 
 
@@ -96,10 +99,3 @@ def views(root: Span) -> list[Span]:
     """The windows of the workbook."""
     found = root.child("bookViews")
     return list(found.named("workbookView")) if found else []
-
-
-def marked(root: Span, mark: str) -> set[int]:
-    """The positions from 0 of the sheets that carry the mark, a sheet-scoped defined name."""
-    wanted = f"_{mark}".casefold()
-    found = (name.sheet_idx for name in names(root) if name.name.casefold() == wanted)
-    return {sheet_idx for sheet_idx in found if sheet_idx is not None}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from reportkit.package import generated, partnames
 from reportkit.package.bookedit import SheetEntry
@@ -13,6 +15,9 @@ from reportkit.package.styles import StyleMap
 from reportkit.package.xmlspans import number, quoted
 
 TABLE = "table"
+_MAX_TABLE_ID = 2**31
+"""Near the end of the numbers that a table id may have, gaps are used."""
+
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -27,7 +32,7 @@ class Carrier:
     types: dict[str, str] = field(default_factory=dict)
     _carried: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
-    _next_table: int = 0
+    _table_ids: Iterator[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
         self._taken = self.draft.keys() | set(self.draft.types().overrides)
@@ -36,8 +41,9 @@ class Carrier:
                 folder, _, base = name.rpartition("_rels/")
                 links = self.draft.relationships(folder + base.removesuffix(".rels"))
                 self._taken |= {partnames.key(link.target) for link in links if not link.external}
-        ids = (number(self.draft.parse(part)[0].get("id")) for part in tables(self.draft))
-        self._next_table = max(ids, default=0) + 1
+        ids = {number(self.draft.parse(part)[0].get("id")) for part in tables(self.draft)}
+        last = max(ids, default=0)
+        self._table_ids = (one for one in count(last + 1 if last < _MAX_TABLE_ID else 1) if one not in ids)
 
     def carry_sheet(self, entry: SheetEntry) -> str:
         """The new name of a sheet's part."""
@@ -62,15 +68,14 @@ class Carrier:
 
     def _link(self, link: Relationship, source: str) -> bytes:
         if link.external:
-            return relationship(link.id, link.type, link.target, external=True)
+            return relationship(link.id, link.type, link.target, external=not link.target.startswith("#"))
         target = self._carried.get(partnames.key(link.target)) or self._carry_linked(link)
         return relationship(link.id, link.type, partnames.relative(source, target))
 
     def _carry_linked(self, link: Relationship) -> str:
         data = self.source.package.read(link.target)
         if link.kind == TABLE:
-            data = generated.table(data, self.styles, self._next_table)
-            self._next_table += 1
+            data = generated.table(data, self.styles, next(self._table_ids))
         return self._carry(link.target, data)
 
     def _write_links(self, name: str, text: bytes) -> None:

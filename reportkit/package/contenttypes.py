@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reportkit.package import partnames
-from reportkit.package.xmlspans import as_utf8, parse
+from reportkit.package.encoding import as_utf8
+from reportkit.package.xmlspans import parse
 
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 

@@ -30,8 +30,8 @@ class DoctypeGuard:
         """Takes the next chunk of the part. FileRefusedError: doctype."""
         if self._done:
             return
-        if not self._started:
-            self._start(chunk)
+        if not self._started and not self._start(chunk):
+            return
         if self._parser is None:
             self._search(chunk)
             return
@@ -52,14 +52,16 @@ class DoctypeGuard:
         except (_Root, expat.ExpatError, ValueError, LookupError):
             self._done = True
 
-    def _start(self, chunk: bytes) -> None:
+    def _start(self, chunk: bytes) -> bool:
+        """Whether the part may be XML at all."""
         self._started = True
         if chunk.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] != b"<":
             self._done = True
-            return
+            return False
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.StartElementHandler = self._end_of_prolog
+        return True
 
     def _search(self, chunk: bytes) -> None:
         self._seen = self._seen[-20:] + chunk

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from typing import BinaryIO
 
 from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
 from reportkit.package.contenttypes import ContentTypes
+from reportkit.package.encoding import as_before, as_utf8
 from reportkit.package.relationships import Relationship, parsed
 from reportkit.package.sheethead import selection_changes, with_selection
-from reportkit.package.xmlspans import Span, Splices, as_utf8, parse, quoted
+from reportkit.package.xmlspans import Span, Splices, parse, quoted
 from reportkit.package.zipparts import CONTENT_TYPES, Package
 from reportkit.package.zipwrite import ZipWriter
 
@@ -93,7 +95,12 @@ class Draft:
     def add_types(self, types: dict[str, str]) -> None:
         """Notes the content type of parts by name. Always as overrides: a default may mean anything."""
         root, splices = self.parse(CONTENT_TYPES)
+        overrides = [child for child in root.children if child.local == "Override"]
+        known = {partnames.key(child.get("PartName")): child for child in overrides}
         for part, content_type in types.items():
+            if partnames.key(part) in known:  # it was there for a part that was missing
+                splices.set_attribute(known[partnames.key(part)], "ContentType", content_type)
+                continue
             name = f"<{root.prefix}Override PartName=".encode()
             values = (quoted(f"/{part}"), quoted(content_type))
             splices.append_to(root, name + b'"%b" ContentType="%b"/>' % values)
@@ -106,6 +113,17 @@ class Draft:
             if child.local == "Override" and partnames.key(child.get("PartName")) in keys:
                 splices.remove(child)
         self.write(CONTENT_TYPES, splices.made())
+
+    def checksum(self, part: str) -> int:
+        """The CRC-32 of a part as it will be written."""
+        name = partnames.key(part)
+        chunks = self._new_content(name)
+        if chunks is None:
+            return self.package.member(name).crc
+        crc = 0
+        for chunk in chunks:
+            crc = zlib.crc32(chunk, crc)
+        return crc
 
     def write_to(self, file: BinaryIO) -> None:
         """Writes the package: members in the old order, new ones behind them."""
@@ -129,9 +147,12 @@ class Draft:
 
     def _new_content(self, name: str) -> Iterable[bytes] | None:
         """The new bytes of an old part, None when it stays as it is."""
+        if name in self._added:
+            return (self._changed[name],)
         if name in self._changed:
-            same = self._changed[name] == self.package.read(name)
-            return None if same else (self._changed[name],)
+            old = self.package.read(name)
+            new = as_before(self._changed[name], old)
+            return None if new == old else (new,)
         if name not in self.selections:
             return None
         selected = self.selections[name]

@@ -33,6 +33,8 @@ def sheet(data: bytes, strings: list[bytes], styles: StyleMap, *, selected: bool
     FileRefusedError: source-feature when the part is not as XlsxWriter writes it.
     """
     require_plain(data)
+    if b"<legacyDrawing " in data:  # drawn in VML, whose shape ids would meet those of other sheets
+        raise FileRefusedError("source-controls", path="")
 
     def changed(match: re.Match[bytes]) -> bytes:
         if match["tag"] is not None:

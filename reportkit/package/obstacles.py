@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.errors import FileRefusedError
-from reportkit.package.bookedit import marked, sheets
+from reportkit.package.bookedit import names, sheets
 from reportkit.package.draft import Draft
+from reportkit.package.encoding import as_utf8
+from reportkit.package.marks import marked
 from reportkit.package.relationships import Relationship
-from reportkit.package.removal import STYLES
+from reportkit.package.removal import STYLES, notes_in
 from reportkit.package.styles import items, normal_style
-from reportkit.package.xmlspans import Span, as_utf8, number, parse
+from reportkit.package.xmlspans import Span, number, parse
 from reportkit.package.zipparts import WORKBOOK_TYPES, Package, open_package
 
 READ_BY_OTHERS = ("encrypted", "xls", "ods", "xlsb", "xml2003")
@@ -25,6 +28,8 @@ class Inspection:
     """`sheet_names` in order, none when they cannot be read; `obstacles`: stable codes, none when writable.
 
     `generated`: names of the sheets that carry the mark. `default_font`: name and size in points of "Normal".
+    `macro`: it holds macros or may. `label`: the word that was given to `graft`.
+    `properties`: the custom document properties that are text.
     """
 
     sheet_names: tuple[str, ...] = ()
@@ -33,6 +38,8 @@ class Inspection:
     generated: tuple[str, ...] = ()
     default_font: tuple[str, float] = DEFAULT_FONT
     macro: bool = False
+    label: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 def inspect(target: Path, *, mark: str = "reportkit") -> Inspection:
@@ -52,7 +59,7 @@ def inspect(target: Path, *, mark: str = "reportkit") -> Inspection:
         draft = Draft(package)
         root, _ = draft.parse(draft.workbook)
         found = sheets(draft, root)
-        ours = marked(root, mark)
+        ours = marked(root, found, mark)
         properties = root.child("workbookPr")
         return Inspection(
             sheet_names=tuple(entry.name for entry in found),
@@ -61,6 +68,8 @@ def inspect(target: Path, *, mark: str = "reportkit") -> Inspection:
             generated=tuple(entry.name for position, entry in enumerate(found) if position in ours),
             default_font=_default_font(package, draft.workbook),
             macro=holds_macros(package),
+            properties=_custom_properties(package),
+            label=notes_in(names(root), ours, mark).label,
         )
 
 
@@ -95,6 +104,20 @@ def is_true(value: str) -> bool:
 def _is_signed(package: Package, links: tuple[Relationship, ...]) -> bool:
     by_link = any("/digital-signature/" in link.type for link in links)
     return by_link or any(name.startswith("_xmlsignatures/") for name in package.keys)
+
+
+def _custom_properties(package: Package) -> dict[str, str]:
+    """By name (ISO/IEC 29500-1, clause 22.3); none from a part that is damaged."""
+    links = (link for link in package.relationships() if link.kind == "custom-properties" and not link.external)
+    part = next((link.target for link in links if package.has(link.target)), "")
+    if not part:
+        return {}
+    try:
+        root = parse(as_utf8(package.read(part)), part, package.shown_path)
+    except FileRefusedError:
+        return {}
+    texts = ((span.get("name"), value) for span in root.children for value in span.children)
+    return {name: value.text for name, value in texts if value.local in ("lpwstr", "lpstr", "bstr")}
 
 
 def _default_font(package: Package, book: str) -> tuple[str, float]:

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from reportkit.package import partnames
 from reportkit.package.bookedit import names, sheets
 from reportkit.package.draft import Draft
-from reportkit.package.xmlspans import as_utf8
+from reportkit.package.encoding import as_utf8
 from reportkit.package.zipparts import Package
 
 
@@ -56,7 +56,8 @@ def _prove_workbook(draft: Draft, written: Package) -> None:
     root, _ = result.parse(result.workbook)
     found = sheets(result, root)
     _require(len({entry.name.casefold() for entry in found}) == len(found), "sheet names")
-    _require(len({entry.link for entry in found}) == len(found), "sheet links")
+    linked = [entry.link for entry in found if entry.link]
+    _require(len(set(linked)) == len(linked), "sheet links")
     bound = [(name.name.casefold(), name.sheet_idx) for name in names(root)]
     old_root, _ = Draft(draft.package).parse(draft.workbook)
     doubled_before = len(names(old_root)) - len({(n.name.casefold(), n.sheet_idx) for n in names(old_root)})

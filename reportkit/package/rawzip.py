@@ -65,6 +65,8 @@ def _member(file: BinaryIO, info: zipfile.ZipInfo, path: str) -> Member:
         raise FileRefusedError("zip-encrypted", path=path, part=info.filename)
     if info.compress_type not in (STORED, DEFLATED):
         raise FileRefusedError("zip-method", path=path, part=info.filename)
+    if info.header_offset < 0:  # the directory does not lie where its offsets say
+        raise FileRefusedError("zip-damaged", path=path)
     file.seek(info.header_offset)
     local = file.read(30)
     if len(local) != 30 or not local.startswith(b"PK\x03\x04"):
@@ -112,6 +114,8 @@ def inflated(file: BinaryIO, member: Member, path: str) -> Iterator[bytes]:
     The size in the directory is a claim: reading stops as soon as the content exceeds it.
     FileRefusedError: part-damaged, checksum.
     """
+    if not member.packed and not member.size and not member.crc:  # some writers deflate nothing to nothing
+        return
     inflater = zlib.decompressobj(-zlib.MAX_WBITS) if member.method == DEFLATED else None
     crc = size = 0
     for chunk in _plain(file, member, inflater, path):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
-from reportkit.package.xmlspans import Span, as_utf8, parse
+from reportkit.package.encoding import as_utf8
+from reportkit.package.xmlspans import Span, parse
 
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -15,7 +16,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """`target` is the resolved part name, or the address as written when `external`.
+    """`target` is the resolved part name, or the address as written when `external`, that is, no part.
 
     `kind` is the last word of the type ("worksheet"), the same for Strict and Transitional files.
     """
@@ -53,7 +54,7 @@ def spans(data: bytes, name: str, path: str) -> list[Span]:
 
 def _relationship(span: Span, source: str) -> Relationship:
     target = span.get("Target")
-    external = span.get("TargetMode") == "External"
+    external = span.get("TargetMode") == "External" or target.startswith("#")  # a place in the workbook is no part
     return Relationship(
         id=span.get("Id"),
         type=span.get("Type"),

@@ -6,8 +6,10 @@ import zlib
 
 from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
-from reportkit.package.bookedit import NameEntry, SheetEntry, checksum, marked, names, sheets, views
+from reportkit.package.bookedit import NameEntry, SheetEntry, checksum, names, sheets, views
 from reportkit.package.draft import Draft
+from reportkit.package.formatundo import restored
+from reportkit.package.marks import is_mark, marked
 from reportkit.package.notes import Notes
 from reportkit.package.relationships import spans
 from reportkit.package.xmlspans import Span, Splices, number
@@ -23,21 +25,22 @@ def remove_marked(draft: Draft, mark: str) -> list[str]:
     """
     root, splices = draft.parse(draft.workbook)
     entries = sheets(draft, root)
-    ours = {position for position in marked(root, mark) if 0 <= position < len(entries)}
+    ours = marked(root, entries, mark)
     if not ours:
         return []
     if len(ours) == len(entries):
         raise FileRefusedError("no-sheets", path=draft.path)
     gone = [entries[position] for position in sorted(ours)]
-    notes = _notes(names(root), ours, mark)
+    notes = notes_in(names(root), ours, mark)
     _restore_views(draft, root, splices, ours, notes, entries)
     for entry in gone:
         splices.remove(entry.span)
-    _drop_names(root, splices, ours, notes)
+    _drop_names(root, splices, ours, notes, mark)
     draft.write(draft.workbook, splices.made())
-    links = {entry.link for entry in gone} | _created_styles(draft, notes)
+    links = {entry.link for entry in gone} | _drop_created_styles(draft, notes)
     drop_linked(draft, links)
     drop_calculation_chain(draft)
+    _restore_formats(draft, notes)
     return [entry.name for entry in gone]
 
 
@@ -65,27 +68,42 @@ def drop_linked(draft: Draft, links: set[str]) -> None:
     draft.drop_types(gone | {partnames.key(partnames.relationships_name(part)) for part in gone})
 
 
-def _notes(found: list[NameEntry], ours: set[int], mark: str) -> Notes:
-    wanted = f"_{mark}".casefold()
+def notes_in(found: list[NameEntry], ours: set[int], mark: str) -> Notes:
+    """What the marks of our sheets remember, empty notes when they do not."""
     for name in found:
-        if name.sheet_idx in ours and name.name.casefold() == wanted and "a=" in name.text:
+        if name.sheet_idx in ours and is_mark(name, mark) and ";a=" in f";{name.text[1:]}":
             return Notes.parsed(name.text)
     return Notes()
 
 
-def _created_styles(draft: Draft, notes: Notes) -> set[str]:
-    """The relationship of a style sheet that we created and nobody has touched since."""
+def _drop_created_styles(draft: Draft, notes: Notes) -> set[str]:
+    """The relationship of a style sheet that we created and nobody has touched since.
+
+    One that led nowhere before leads nowhere again: then the part is taken out here, and the set is empty.
+    """
     for link in draft.relationships(draft.workbook):
         if notes.styles and link.kind == STYLES and draft.has(link.target):
-            return {link.id} if zlib.crc32(draft.read(link.target)) == notes.styles else set()
+            if zlib.crc32(draft.read(link.target)) != notes.styles:
+                return set()
+            if not notes.had_styles_link:
+                return {link.id}
+            draft.remove(link.target)
     return set()
 
 
-def _drop_names(root: Span, splices: Splices, ours: set[int], notes: Notes) -> None:
-    """Takes out the names of our sheets and moves the positions of the others."""
+def _restore_formats(draft: Draft, notes: Notes) -> None:
+    part = next((link.target for link in draft.relationships(draft.workbook) if link.kind == STYLES), "")
+    before = restored(draft, part, notes) if part and draft.has(part) else None
+    if before is not None:
+        draft.write(part, before)
+
+
+def _drop_names(root: Span, splices: Splices, ours: set[int], notes: Notes, mark: str) -> None:
+    """Takes out the names of our sheets, and the marks on copies of them; moves the positions of the others."""
     section = root.child("definedNames")
     found = names(root)
-    if section is not None and all(name.sheet_idx in ours for name in found):
+    gone = [name for name in found if name.sheet_idx in ours or is_mark(name, mark)]
+    if section is not None and len(gone) == len(found):
         if notes.made_names:
             splices.remove(section)
             return
@@ -93,7 +111,7 @@ def _drop_names(root: Span, splices: Splices, ours: set[int], notes: Notes) -> N
             splices.replace(section.open_end - 1, section.end, b"/>")
             return
     for name in found:
-        if name.sheet_idx in ours:
+        if name in gone:
             splices.remove(name.span)
         elif name.sheet_idx is not None:
             before = sum(position < name.sheet_idx for position in ours)

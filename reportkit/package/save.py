@@ -6,6 +6,8 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
+import shutil
 import signal
 import stat
 import sys
@@ -19,6 +21,7 @@ from typing import BinaryIO
 from reportkit.errors import FileRefusedError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_LINKS = (errno.EXDEV, errno.EPERM, errno.ENOENT, errno.EINVAL, errno.EOPNOTSUPP)
 _CLOSED_TO_US = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
 
 
@@ -56,7 +59,8 @@ def replace_file(
     """Writes a file through `write` and puts it in the place of `target`, or leaves everything as it was.
 
     `write` gets an empty file opened for reading and writing, with random access. A symbolic link is followed
-    and stays; permissions of the old file stay. `unchanged` is checked right before the replacement.
+    and stays; owner and permissions of the old file stay. `unchanged` is checked right before the replacement,
+    and other runs in the same folder wait meanwhile.
     FileRefusedError: open-elsewhere, not-writable, disk-full, not-written, changed-meanwhile.
     """
     place = Path(os.path.realpath(target))
@@ -103,29 +107,59 @@ def _owner(place: Path) -> str | None:
 def _replace(
     place: Path, write: Callable[[BinaryIO], None], unchanged: FileState | None, folder: int | None
 ) -> None:
-    temporary = place.with_name(f".{place.name[:100]}.{os.getpid()}-{threading.get_ident()}.tmp")
+    if _lock(folder):
+        _sweep(place)
+    temporary = place.with_name(f"{_lead(place)}{os.getpid()}-{threading.get_ident()}.tmp")
     file = _unnamed(place.parent) or _named(temporary)
     try:
         with file:
             write(file)
             file.flush()
-            _keep_mode(place, file)
+            _keep_status(place, file)
             os.fsync(file.fileno())
             if folder is not None and not temporary.exists():
-                unnamed = f"/proc/self/fd/{file.fileno()}"
-                os.link(unnamed, temporary.name, src_dir_fd=folder, dst_dir_fd=folder)
+                _give_name(file, temporary, place, folder)
             written = _digest(file)
         if FileState.of(temporary).digest != written:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        _lock(folder)
         if unchanged is not None:
             unchanged.check()
         temporary.replace(place)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the first fault is the one to tell; the next run sweeps
+            temporary.unlink(missing_ok=True)
         raise
     if folder is not None:
-        os.fsync(folder)
+        with contextlib.suppress(OSError):  # the new file stands complete, and some file systems cannot do this
+            os.fsync(folder)
+
+
+def _lead(place: Path) -> str:
+    """How the names of temporary files for a target begin."""
+    return f".{place.name[:100]}."
+
+
+def _sweep(place: Path) -> None:
+    """Takes away what a run that was killed has left; under the lock, no other run can be at work here."""
+    pattern = re.compile(re.escape(_lead(place)) + r"[0-9]+-[0-9]+\.tmp")
+    with contextlib.suppress(OSError):
+        for stray in [entry for entry in place.parent.iterdir() if pattern.fullmatch(entry.name)]:
+            stray.unlink()
+
+
+def _give_name(file: BinaryIO, temporary: Path, place: Path, folder: int) -> None:
+    """Links an unnamed file into its folder, or copies it where the file system has no such links."""
+    try:
+        os.link(f"/proc/self/fd/{file.fileno()}", temporary.name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        with _named(temporary) as copy:
+            file.seek(0)
+            shutil.copyfileobj(file, copy, 1 << 20)
+            copy.flush()
+            _keep_status(place, copy)
+            os.fsync(copy.fileno())
 
 
 def _unnamed(folder: Path) -> BinaryIO | None:
@@ -144,13 +178,18 @@ def _named(temporary: Path) -> BinaryIO:
     return os.fdopen(os.open(temporary, flags, 0o666), "w+b")
 
 
-def _keep_mode(place: Path, file: BinaryIO) -> None:
+def _keep_status(place: Path, file: BinaryIO) -> None:
+    """Owner, permissions and extended attributes (access control lists among them) as the old file has them."""
     if not place.exists() or not hasattr(os, "fchmod"):
         return
     old = place.stat()
-    os.fchmod(file.fileno(), stat.S_IMODE(old.st_mode))
     with contextlib.suppress(PermissionError):
         os.fchown(file.fileno(), old.st_uid, old.st_gid)
+    os.fchmod(file.fileno(), stat.S_IMODE(old.st_mode))
+    if sys.platform == "linux":
+        for name in os.listxattr(place):
+            with contextlib.suppress(OSError):
+                os.setxattr(file.fileno(), name, os.getxattr(place, name))
 
 
 @contextlib.contextmanager
@@ -163,22 +202,32 @@ def _folder(folder: Path) -> Iterator[int | None]:
     try:
         yield handle
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):
+            os.close(handle)
 
 
-def _lock(folder: int | None) -> None:
-    """Holds back a second run between its check and its replacement, until the handle is closed."""
+def _lock(folder: int | None) -> bool:
+    """Holds back other runs in this folder until the handle is closed. True when none can be at work.
+
+    Windows has no such lock, but lets nobody take away a file that is open.
+    """
     if sys.platform == "win32" or folder is None:
-        return
+        return True
     import fcntl
 
-    with contextlib.suppress(OSError):  # some network file systems have no locks
+    try:
         fcntl.flock(folder, fcntl.LOCK_EX)
+    except OSError:  # some network file systems have no locks
+        return False
+    return True
 
 
 @contextlib.contextmanager
 def _interruptible() -> Iterator[None]:
-    """A polite request to end (SIGTERM) becomes an exception, so that nothing is left behind."""
+    """Polite requests to end (SIGTERM, SIGHUP) become an exception, so that nothing is left behind.
+
+    SIGINT is one already. Handlers that somebody else has set stay.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -186,11 +235,15 @@ def _interruptible() -> Iterator[None]:
     def leave(number: int, _: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    before = signal.signal(signal.SIGTERM, leave)
+    names = (name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+    free = [number for number in map(signal.Signals.__getitem__, names) if signal.getsignal(number) == signal.SIG_DFL]
+    for number in free:
+        signal.signal(number, leave)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in free:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _digest(file: BinaryIO) -> bytes:

@@ -14,6 +14,18 @@ from reportkit.package.xmlspans import Span
 from reportkit.package.zipparts import Package
 
 SHEET_KINDS = ("worksheet", "chartsheet")
+_BY_NAME = {
+    "comments": "source-notes",
+    "threadedComment": "source-notes",
+    "rdRichValue": "source-cell-pictures",
+    "sheetMetadata": "source-arrays",
+    "FeaturePropertyBag": "source-controls",
+    "ctrlProp": "source-controls",
+    "vbaProject": "source-macros",
+    "externalLink": "source-external-link",
+}
+"""What cannot be moved, by the kind of its relationship; the first one that a workbook has is told."""
+
 _OF_BOOK = {*SHEET_KINDS, "theme", "styles", "sharedStrings"}
 _OF_SHEET = {"drawing", "table", "hyperlink", "image", "vmlDrawing", "printerSettings"}
 _OF_DRAWING = {"chart", "image", "hyperlink"}
@@ -36,6 +48,12 @@ class Source:
         """The source's package."""
         return self.draft.package
 
+    @property
+    def active(self) -> int:
+        """The position of the first sheet that is not hidden."""
+        visible = (index for index, entry in enumerate(self.sheets) if entry.state in ("", "visible"))
+        return next(visible, 0)
+
     def links(self, part: str) -> tuple[Relationship, ...]:
         """The relationships of one of its parts."""
         return self.draft.relationships(part)
@@ -44,8 +62,8 @@ class Source:
 def read_source(package: Package) -> Source:
     """The source behind a package.
 
-    FileRefusedError: source-feature for what cannot be moved (notes, dynamic arrays, pictures in cells, macros,
-    check boxes, external links); source-global-name for a name that is not bound to a sheet.
+    FileRefusedError: a code of `_BY_NAME` or source-feature for what cannot be moved; source-global-name for a
+    name that is not bound to a sheet.
     """
     draft = Draft(package)
     root, _ = draft.parse(draft.workbook)
@@ -71,9 +89,12 @@ def read_source(package: Package) -> Source:
 
 
 def _require_known(draft: Draft, part: str, kinds: set[str]) -> None:
-    for link in draft.relationships(part):
-        if link.kind not in kinds:
-            raise FileRefusedError("source-feature", path=draft.path, feature=link.kind)
+    foreign = {link.kind for link in draft.relationships(part)} - kinds
+    for kind, code in _BY_NAME.items():
+        if kind in foreign:
+            raise FileRefusedError(code, path=draft.path)
+    if foreign:
+        raise FileRefusedError("source-feature", path=draft.path, feature=min(foreign))
 
 
 def _strings(draft: Draft) -> list[bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 
 from reportkit.errors import FileRefusedError
 from reportkit.package.xmlspans import Span, Splices, number, parse, quoted
@@ -45,6 +46,12 @@ MINIMAL = (
     b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
+SECTIONS = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")
+"""The sections that grow."""
+
+MAX_FORMATS = 64_000
+"""Cell formats that Excel takes in one workbook; beyond it repairs the file by dropping formats."""
+
 Key = tuple[object, ...]
 Attributes = dict[str, str]
 
@@ -60,7 +67,8 @@ class StyleMap:
 def merged(target: bytes, source: bytes, part: str, path: str) -> tuple[bytes, StyleMap]:
     """The target's styles with the source's formats appended, and where each of them is now.
 
-    FileRefusedError: part-malformed; source-feature, when the source has formats that XlsxWriter does not write.
+    FileRefusedError: part-malformed; too-many-formats; source-feature, when the source has formats that
+    XlsxWriter does not write.
     """
     merge = _Merge(target, part, path)
     made = parse(source, "styles", path)
@@ -157,22 +165,20 @@ class _NumberFormats:
         }
         formats = items(root, "cellXfs") + items(root, "cellStyleXfs")
         used = [number(xf.get("numFmtId")) for xf in formats]
-        ids = (*self._by_code.values(), *self._by_code_in_dxf.values(), *used)
-        self._last = max(FIRST_CUSTOM_FORMAT - 1, *ids, 0)
+        taken = {*self._by_code.values(), *self._by_code_in_dxf.values(), *used}
+        self._free = (number for number in count(FIRST_CUSTOM_FORMAT) if number not in taken)
 
     def for_cell(self, span: Span) -> int:
         code = span.get("formatCode")
         if code not in self._by_code:
-            self._last += 1
-            self._by_code[code] = self._last
-            self._section.place(span, {"numFmtId": str(self._last)})
+            self._by_code[code] = next(self._free)
+            self._section.place(span, {"numFmtId": str(self._by_code[code])})
         return self._by_code[code]
 
     def for_dxf(self, code: str) -> int:
         known = self._by_code.get(code) or self._by_code_in_dxf.get(code)
         if known is None:
-            self._last += 1
-            known = self._by_code_in_dxf[code] = self._last
+            known = self._by_code_in_dxf[code] = next(self._free)
         return known
 
 
@@ -180,8 +186,8 @@ class _Merge:
     def __init__(self, target: bytes, part: str, path: str) -> None:
         self._data = target
         self._root = parse(target, part, path)
-        names = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")
-        self._sections = {name: _Section(name, self._root) for name in names}
+        self._path = path
+        self._sections = {name: _Section(name, self._root) for name in SECTIONS}
         self._formats = _NumberFormats(self._root, self._sections["numFmts"])
 
     def cell_formats(self, made: Span) -> tuple[int, ...]:
@@ -218,6 +224,9 @@ class _Merge:
         return dxf
 
     def written(self) -> bytes:
+        formats = self._sections["cellXfs"]
+        if formats.added and formats.size > MAX_FORMATS:
+            raise FileRefusedError("too-many-formats", path=self._path, count=formats.size, limit=MAX_FORMATS)
         splices = Splices(self._data)
         for local in _ORDER:
             section = self._sections.get(local)
@@ -229,8 +238,9 @@ class _Merge:
         new = b"".join(section.added)
         if section.span is not None:
             splices.append_to(section.span, new)
-            if section.span.get("count"):
-                splices.set_attribute(section.span, "count", str(section.size))
+            if section.span.get("count"):  # one that was wrong stays as wrong, so that it can be put back
+                told = number(section.span.get("count"))
+                splices.set_attribute(section.span, "count", str(told + len(section.added)))
             return
         name = f"{self._root.prefix}{section.local}".encode()
         whole = b"<" + name + f' count="{section.size}">'.encode() + new + b"</" + name + b">"

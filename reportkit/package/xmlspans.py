@@ -6,7 +6,6 @@ change; here every byte outside the splices stays as it was.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,10 +15,12 @@ from xml.sax.saxutils import escape
 from reportkit.errors import FileRefusedError
 
 MAX_DEPTH = 256
+MAX_ELEMENTS = 500_000
+"""Of one part that is changed by splicing; a style sheet of 64,000 formats has half as many."""
+
 _SEPARATOR = "\n"
 _TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_DECLARATION = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 @dataclass(slots=True, eq=False)
@@ -58,23 +59,13 @@ class Span:
         return (child for child in mine if child.local == local)
 
 
-def as_utf8(data: bytes) -> bytes:
-    """The same document in UTF-8 when it is in another encoding, else unchanged."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", "replace")
-    else:
-        declared = _DECLARATION.match(data.removeprefix(codecs.BOM_UTF8))
-        if declared is None or declared[1].lower() in (b"utf-8", b"utf8"):
-            return data
-        try:
-            text = data.decode(declared[1].decode(), "replace")
-        except (LookupError, UnicodeError):
-            return data
-    return re.sub(r"""(encoding\s*=\s*["'])[^"']*""", r"\1UTF-8", text, count=1).encode()
-
-
 def parse(data: bytes, part: str, path: str) -> Span:
-    """The root element of `data`. FileRefusedError: part-malformed, also for 256 levels of nesting and more."""
+    """The root element of `data`.
+
+    FileRefusedError: part-malformed, also for 256 levels of nesting and more; too-many-elements.
+    """
+    if data.count(b"<") - data.count(b"</") > MAX_ELEMENTS:  # before they take memory; comments count too
+        raise FileRefusedError("too-many-elements", path=path, part=part, limit=MAX_ELEMENTS)
     try:
         return _Builder(data).built()
     except (expat.ExpatError, LookupError, ValueError) as error:
@@ -157,6 +148,7 @@ class Splices:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self._changes: list[tuple[int, int, int, bytes]] = []
+        self._opened: dict[int, tuple[Span, list[bytes]]] = {}
 
     def replace(self, start: int, end: int, new: bytes) -> None:
         """Puts `new` in place of bytes `start:end`; several insertions at one place keep their order."""
@@ -171,9 +163,9 @@ class Splices:
         if not span.empty:
             self.replace(span.content_end, span.content_end, new)
             return
-        name = f"{span.prefix}{span.local}".encode()
         slash = self.data.rindex(b"/", span.start, span.open_end)
-        self.replace(slash, span.open_end, b">" + new + b"</" + name + b">")
+        _, inside = self._opened.setdefault(slash, (span, []))
+        inside.append(new)
 
     def set_attribute(self, span: Span, name: str, value: str | None) -> None:
         """Sets a plain attribute in the start tag, in its place when it is there, else as the last one.
@@ -196,7 +188,11 @@ class Splices:
         """The document after all changes."""
         out: list[bytes] = []
         position = 0
-        for start, end, _, new in sorted(self._changes, key=lambda change: (change[0], change[2])):
+        opened = []
+        for slash, (span, inside) in self._opened.items():
+            end_tag = f"</{span.prefix}{span.local}>".encode()
+            opened.append((slash, span.open_end, len(self._changes), b">" + b"".join(inside) + end_tag))
+        for start, end, _, new in sorted(self._changes + opened, key=lambda change: (change[0], change[2])):
             out += (self.data[position:start], new)
             position = max(position, end)
         return b"".join((*out, self.data[position:]))

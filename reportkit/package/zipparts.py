@@ -36,6 +36,9 @@ WORKBOOK_TYPES = {
 }
 """Content types of a workbook part that is XML, and whether the package may hold macros."""
 
+ENDINGS = dict(zip(WORKBOOK_TYPES, (".xlsx", ".xltx", ".xlsm", ".xltm", ".xlam"), strict=True))
+"""The file name ending that belongs to each of them."""
+
 _OTHER_DOCUMENTS = (
     ("wordprocessingml", "docx"),
     ("ms-word", "docx"),
@@ -147,10 +150,15 @@ class Package:
         """Inflates every part once: checksums, true sizes, no document type declaration anywhere."""
         room = KEEP_BYTES
         for name, member in self._by_key.items():
-            if member.size <= room and name not in self._kept:
+            if name in self._kept:
+                continue
+            if self.content_type(name).startswith("image/"):  # SVG pictures do have declarations; nobody parses them
+                for _ in inflated(self._file, member, self.shown_path):
+                    pass
+            elif member.size <= room:
                 self._kept[name] = b"".join(self._guarded(member))
                 room -= member.size
-            elif name not in self._kept:
+            else:
                 for _ in self._guarded(member):
                     pass
 

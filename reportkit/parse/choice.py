@@ -14,6 +14,8 @@ _BREAK = re.compile(r"[,;。:、!?\n]|[-—]{1,2}")
 _NEGATIONS = ("未", "不", "没", "没有", "未曾",  "无", "非", "not", "un", "in", "non-")
 _PARTLY = ("基本", "部分", "大部分", "接近", "即将", "partly", "almost", "nearly", "mostly")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
+_PLAIN_SHARE = re.compile(r"0?\.\d+|[01](?:\.0+)?")
+_SHARE_INSIDE = re.compile(r"[(\[【]\d+(?:\.\d+)?%[)\]】]")
 _YES = frozenset({"√", "✓", "✔", "☑", "v"})
 _NO = frozenset({"×", "✗", "✘", "x", "☒"})
 # A phrase longer than this is prose: a word inside it says nothing about the choice.
@@ -44,6 +46,10 @@ class Chooser:
                 self._words.setdefault(word_key(word), key)
         self._longest = sorted(self._words, key=len, reverse=True)
 
+    def knows(self, text: str) -> bool:
+        """True where the text is one of the list's own words or synonyms."""
+        return word_key(text) in self._words
+
     def read(self, text: str) -> Choice | None:
         """The option that the words mean, None where no option or more than one is meant."""
         direct = self._exact.get(text.casefold())
@@ -54,6 +60,8 @@ class Chooser:
 
     def _meant(self, word: str) -> str:
         """The key meant by a normalised word, from the surest reading to the loosest."""
+        if _SHARE_INSIDE.search(word) and (found := self._by_share(word)):
+            return found
         inner = word[1:-1] if word[:1] in "([" and word[-1:] in ")]" else word
         for form in (word, inner, _LEADING_NUMBER.sub("", word)):
             found = self._words.get(form) or self._words.get(_BRACKET.sub("", form)) or self._by_mark(form)
@@ -71,10 +79,10 @@ class Chooser:
         """完成50%, 30%(已完成周一任务), 基本完成: under way in a list that has such an option."""
         if "doing" not in self.keys:
             return ""
-        shares = _PERCENT.findall(word)
-        if len(shares) == 1 and len(word) <= 3 * _PHRASE:
-            share = float(shares[0])
-            return "done" if share == 100 and "done" in self.keys else "doing" if 0 < share < 100 else ""
+        share = share_in(word)
+        if share is not None:
+            key = "done" if share == 1 else "not_started" if share == 0 else "doing"
+            return key if key in self.keys else ""
         return "doing" if word.startswith(_PARTLY) and self._words.get(_strip(word, _PARTLY)) == "done" else ""
 
     def _inside(self, word: str) -> str:
@@ -95,6 +103,18 @@ class Chooser:
             found.add(self._words[option])
             rest = rest.replace(option, " ")
         return found.pop() if len(found) == 1 else ""
+
+
+def share_in(text: str) -> float | None:
+    """The share of the work that a status tells (完成50%, 30%(…), 0.5) as a ratio from 0 to 1, None where it tells
+    none or several."""
+    word = word_key(text)
+    if _PLAIN_SHARE.fullmatch(word):
+        return float(word)
+    shares = _PERCENT.findall(word)
+    if len(shares) != 1 or len(word) > 3 * _PHRASE or float(shares[0]) > 100:
+        return None
+    return float(f"{float(shares[0]) / 100:.12g}")
 
 
 def _may_hide(option: str) -> bool:

@@ -70,6 +70,15 @@ def read_day(text: str, calendar: Calendar, *, ahead: bool = False, first: bool 
     return _single(plain, calendar, ahead, first) or _range(plain, calendar, ahead, first)
 
 
+def range_start(text: str, calendar: Calendar) -> date | None:
+    """The first of two dates in one cell (9月3日至8日), None for anything else."""
+    plain = _TRAIL.sub("", narrow(text).lower()).strip()
+    if not plain or len(plain) > 40 or _single(plain, calendar, ahead=False, first=True):
+        return None
+    found = _range(plain, calendar, ahead=False, first=True)
+    return found.date if found else None
+
+
 def from_serial(number: float, calendar: Calendar, *, ahead: bool, date1904: bool = False) -> Day | None:
     """The date behind a plain number in a date column: a serial, 20260305, or 10.4 for 4 October.
 

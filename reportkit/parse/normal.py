@@ -16,6 +16,8 @@ _SPACES = re.compile(r"\s+")
 
 def tidy(text: str) -> str:
     """The text without invisible and control characters and without space at its ends; line breaks are \\n."""
+    if text.isprintable():  # nearly every text: nothing of what follows can be in it
+        return text.strip()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _DROPPED.search(text):

@@ -63,9 +63,10 @@ def _converted(found: re.Match[str], wanted: str, bounds: bool) -> Number | None
     """The matched number in the wanted unit."""
     if found["bound"] and not bounds:
         return None
-    digits = found["digits"]
+    digits, words = found["digits"], found["unit"] or ""
+    if len(digits) > 1 and digits[-1] in "万亿":  # 十二万 scales as 12万 does
+        digits, words = digits[:-1], digits[-1] + words
     value = _amount(digits)
-    words = found["unit"] or ""
     if value is None or (digits[0] in _NUMERALS and not is_known(words)):
         return None
     times = _times(words, bool(found["currency"]), wanted)

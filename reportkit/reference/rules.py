@@ -1,4 +1,4 @@
-"""The page of the KPI rules: what each computes, its sheet formula, worked examples, statuses and reasons."""
+"""The page of the rules: each kind of target and each measure with sheet formula and examples; statuses, reasons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reportkit.lang import Lang
 from reportkit.reference.page import page, table
-from reportkit.standard.rules import RULES, KpiRefs, Rule, status_words
+from reportkit.standard.rules import MEASURES, RULES, KpiRefs, Rule, status_words
+from reportkit.standard.rules.measure import Argument, Measure, Worked
 from reportkit.standard.rules.shape import Example
 from reportkit.standard.spec import Definition
 from reportkit.text import load
@@ -35,6 +36,47 @@ def _blocks(definition: Definition, lang: Lang) -> Iterator[str]:
     reasons = load(lang, "rules")
     yield table((words("rules.reason_title"), words("columns.key")),
                 ((reasons(f"reason.{key}"), f"`{key}`") for key in REASONS))
+    yield f"## {reasons('measure.title')}\n"
+    yield reasons("measure.intro") + "\n"
+    for measure in MEASURES:
+        yield _measure(lang, measure)
+
+
+def _measure(lang: Lang, measure: Measure) -> str:
+    """One measure; A, B, C in its formula are the figures that it is worked out from, in their order."""
+    words, own = load(lang, "reference"), load(lang, "rules")
+    shape = measure.examples[0].given
+    refs = [f"{letter}2:{letter}9" if isinstance(each, tuple) else letter
+            for letter, each in zip("ABC", shape, strict=False)]
+    given = words("separator").join(f"{letter} {own(f'measure.given.{key}')}"
+                                    for letter, key in zip("ABC", measure.given, strict=False))
+    lines = [f"### {own(f'measure.name.{measure.key}')} `{measure.key}`\n", own(f"measure.rule.{measure.key}") + "\n",
+             f"{own('measure.given_title')}{words('colon')}{given}\n",
+             f"{words('rules.formula')}{words('colon')}`={measure.formula(*refs)}`\n"]
+    head = (words("rules.example"), own(f"measure.name.{measure.key}"))
+    rows = ((_arguments(worked.given), _outcome(lang, measure, worked))
+            for worked in measure.examples)
+    return "\n".join([*lines, table(head, rows)])
+
+
+def _arguments(given: tuple[Argument, ...]) -> str:
+    """A = 60, B = 12; a column of cells as A = 0.4, 0.35, 0.25 in brackets, — for a blank."""
+    def said(value: Argument) -> str:
+        if isinstance(value, tuple):
+            return "(" + ", ".join(said(one) for one in value) + ")"
+        return "—" if value is None else _number(value)
+
+    return ", ".join(f"{letter} = {said(value)}" for letter, value in zip("ABC", given, strict=False))
+
+
+def _outcome(lang: Lang, measure: Measure, worked: Worked) -> str:
+    words = load(lang, "rules")
+    if worked.value is None:
+        return f"{words('measure.no_figure')} ({words(f'measure.reason.{worked.reason}')})"
+    if measure.unit == "ratio":
+        return f"{_number(round(worked.value * 100, 1))}%"
+    units = {"times": words("measure.times"), "points": words("change.points")}
+    return _number(round(worked.value, 4)) + units.get(measure.unit, "")
 
 
 def _rule(definition: Definition, lang: Lang, rule: Rule) -> str:

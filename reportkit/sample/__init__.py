@@ -1,4 +1,4 @@
-"""The built-in sample: a company with six departments in one month, one of which has not reported."""
+"""The built-in samples: one company in a meeting of each report type; one of its departments has not reported."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from reportkit.lang import Lang
 from reportkit.standard.spec import Definition
 
 REPORT = "project"
+"""The report type that is shown where none is named."""
+
 RETURNS = {"zh": "部门交来的工作簿", "en": "returns"}
 RETURN_FIELDS = ("reporter", "contact", "filled_on", "reviewer")
 ORGANISER_ONLY = ("present", "absent", "observers")
@@ -28,12 +30,15 @@ class Sample:
     meeting: Path
 
 
-def write(folder: Path, definition: Definition, lang: Lang, *, overwrite: bool = False) -> Sample:
-    """Writes the sample into `folder`: department workbooks, and meeting.xlsx collected from them.
+def write(
+    folder: Path, definition: Definition, lang: Lang, report: str = REPORT, *, overwrite: bool = False
+) -> Sample:
+    """Writes the sample of a report type into `folder`: department workbooks, and meeting.xlsx merged from them.
 
+    Other files in the folder stay as they are and are not merged.
     Raises ReportkitError(exists) where meeting.xlsx is there already and `overwrite` is not set.
     """
-    data = _data(lang)
+    data = contents(report, lang)
     meeting = folder / data["meeting_file"]
     if meeting.exists():
         if not overwrite:
@@ -41,16 +46,17 @@ def write(folder: Path, definition: Definition, lang: Lang, *, overwrite: bool =
         meeting.unlink()
     returns = folder / RETURNS[lang]
     returns.mkdir(parents=True, exist_ok=True)
+    written = []
     for name in data["returns"]:
-        template.write(returns / f"{distribution.file_name(name)}.xlsx", definition,
-                       department_spec(data, name, lang))
-    template.write(meeting, definition, organiser_spec(data, lang))
-    collect.collect([returns], meeting, definition, lang, lambda _done, _total, _name: None)
+        written.append(returns / f"{distribution.file_name(name)}.xlsx")
+        template.write(written[-1], definition, department_spec(data, name, report, lang))
+    template.write(meeting, definition, organiser_spec(data, report, lang))
+    collect.collect(written, meeting, definition, lang, lambda _done, _total, _name: None)
     return Sample(returns, meeting)
 
 
-def department_spec(data: dict[str, Any], name: str, lang: Lang) -> template.TemplateSpec:
-    """One department's filled workbook: prefilled rows first, then what the department added."""
+def department_spec(data: dict[str, Any], name: str, report: str, lang: Lang) -> template.TemplateSpec:
+    """One department's filled workbook with the sheets that the roster names: prefilled rows first, then its own."""
     filled = data["returns"][name]
     rows: dict[str, list[dict[str, Any]]] = {}
     prefilled: dict[str, int] = {}
@@ -64,16 +70,17 @@ def department_spec(data: dict[str, Any], name: str, lang: Lang) -> template.Tem
         rows[sheet] = [{key: value for key, value in record.items() if key != "prefilled"} for record in ordered]
     cover = {key: value for key, value in data["cover"].items() if key not in ORGANISER_ONLY}
     cover |= {"department": name, **{key: filled[key] for key in RETURN_FIELDS if key in filled}}
-    return template.TemplateSpec(REPORT, lang, "department", name, cover, rows=rows, prefilled=prefilled,
-                                 declared=frozenset(filled.get("declared", ())))
+    return template.TemplateSpec(report, lang, "department", name, cover, departments=tuple(data["departments"]),
+                                 rows=rows, prefilled=prefilled, declared=frozenset(filled.get("declared", ())))
 
 
-def organiser_spec(data: dict[str, Any], lang: Lang) -> template.TemplateSpec:
-    """The organiser's own workbook before anything came back: cover, roster, narrative, actions."""
-    return template.TemplateSpec(REPORT, lang, "meeting", cover=data["cover"], rows=data["organiser"],
+def organiser_spec(data: dict[str, Any], report: str, lang: Lang) -> template.TemplateSpec:
+    """The organiser's own workbook before anything came back: cover, roster, narrative, agenda, actions."""
+    return template.TemplateSpec(report, lang, "meeting", cover=data["cover"], rows=data["organiser"],
                                  departments=tuple(data["departments"]))
 
 
-def _data(lang: Lang) -> dict[str, Any]:
-    source = files("reportkit.sample") / f"{REPORT}.{lang}.toml"
+def contents(report: str, lang: Lang) -> dict[str, Any]:
+    """What the sample of a report type holds: cover, departments (the roster), organiser, returns by department."""
+    source = files("reportkit.sample") / f"{report}.{lang}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -29,6 +29,7 @@ class Sources:
     nothing: Raw
     common: Raw
     settings: Raw = field(default_factory=dict)
+    checks: Raw = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # "sheets.progress" -> file
 
     def file(self, where: str) -> str:
@@ -43,7 +44,7 @@ class Sources:
         """The same tables, so that adding and replacing keys leaves this value as it is."""
         return Sources(
             dict(self.sheets), dict(self.lists), dict(self.reports), self.nothing, self.common,
-            self.settings, dict(self.files),
+            self.settings, self.checks, dict(self.files),
         )
 
 
@@ -58,6 +59,10 @@ def merge(own: Sources, company: Mapping[str, object], file: str) -> Sources:
     if settings is not None:
         merged.settings = dict(settings.raw())
         merged.files["settings"] = file
+    checks = fields.table("checks")
+    if checks is not None:
+        merged.checks = dict(checks.raw())
+        merged.files["checks"] = file
     for kind in _KINDS:
         inner = fields.table(kind)
         for key in inner.names() if inner else ():

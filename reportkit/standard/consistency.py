@@ -14,12 +14,13 @@ from typing import NoReturn, get_args
 from reportkit.errors import DefinitionError
 from reportkit.lang import LANGUAGES
 from reportkit.model import Status
-from reportkit.standard.spec import ChoiceList, Column, Definition, Report, Sheet, Term
+from reportkit.standard.spec import Chapter, ChoiceList, Column, Definition, Report, Sheet, Term
 
 SECTIONS = (
     "opening", "followup", "progress", "collaboration", "kpis", "challenges", "resources", "milestones",
     "decisions", "risks", "highlights", "market", "agenda", "departments", "narrative", "feedback",
-    "closing", "annex",
+    "overview", "analysis", "improvements", "strategy", "targets", "people", "proposals", "friction",
+    "shortfalls", "outcomes", "commended", "closing", "annex",
 )
 """The names of the outline's sections that a chapter may ask for."""
 
@@ -181,10 +182,16 @@ def _check_report(definition: Definition, report: Report, at: _At) -> None:
     for words in report.titles.values():
         _check_tab(words, at)
     _check_tabs_differ(definition, report, at)
-    _unique((chapter.key for chapter in report.chapters), at)
-    for chapter in report.chapters:
+    _check_chapters(report.chapters, at)
+
+
+def _check_chapters(chapters: Iterable[Chapter], at: _At) -> None:
+    chapters = tuple(chapters)
+    _unique((chapter.key for chapter in chapters), at)
+    for chapter in chapters:
         if chapter.section not in SECTIONS:
             at.fail("unknown-section", section=chapter.section, known=", ".join(SECTIONS))
+        _check_chapters(chapter.parts, at.inner(f"chapters.{chapter.key}"))
 
 
 def _check_tabs_differ(definition: Definition, report: Report, at: _At) -> None:

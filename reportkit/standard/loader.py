@@ -90,6 +90,7 @@ def _definition(sources: Sources, *, checked: bool) -> Definition:
         reports=reports,
         nothing=parts.nothing(Fields(sources.nothing, "lists.toml", "nothing")),
         settings=parts.settings(Fields(sources.settings, sources.file("settings"), "settings")),
+        levels=parts.levels(Fields(sources.checks, sources.file("checks"), "checks")),
         common={column.key: column for column in parts.columns(Fields(sources.common, "common.toml", ""))},
     )
     if checked:
@@ -120,7 +121,8 @@ def _ready(definition: Definition, report: Report) -> tuple[Sheet, ...]:
 def _fitted(sheet: Sheet, report: Report) -> Sheet:
     paths = {path.partition(".")[0] for path in (*report.required, *report.offered)}
     if sheet.key in report.titles:
-        sheet = replace(sheet, words=report.titles[sheet.key], also=(*sheet.also, *sheet.words.values()))
+        words = report.titles[sheet.key]
+        sheet = replace(sheet, words=words, title=words, also=(*sheet.also, *sheet.words.values()))
     if sheet.key not in paths:
         return sheet
     return replace(sheet, columns=tuple(_asked(sheet.key, column, report) for column in sheet.columns))

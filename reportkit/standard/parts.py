@@ -6,11 +6,13 @@ Each function knows the keys of its table and refuses others. What needs a secon
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from typing import get_args
 
 from reportkit.lang import LANGUAGES
+from reportkit.model import LEVELS
 from reportkit.standard.fields import Fields
 from reportkit.standard.spec import (
     Audience,
@@ -27,12 +29,14 @@ from reportkit.standard.spec import (
     Term,
     When,
 )
+from reportkit.text.codes import documented_codes
 
 _TYPES: tuple[ColumnType, ...] = get_args(ColumnType)
 _AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 _STAGES: tuple[When, ...] = get_args(When)
 _NOTHING: tuple[Nothing, ...] = get_args(Nothing)
 _DEFAULT_WIDTH = {"zh": 14.0, "en": 16.0}
+_LEVELS = (*LEVELS, "off")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
@@ -77,6 +81,7 @@ def _column(fields: Fields) -> Column:
         band=fields.text("band", ""),
         yearly=fields.flag("yearly"),
         offered=fields.texts("offered"),
+        change=fields.flag("change"),
     )
     fields.done()
     return column
@@ -172,11 +177,12 @@ def _chapter(fields: Fields) -> Chapter:
     options = fields.table("options")
     chapter = Chapter(
         key=fields.key(),
-        words=fields.words(),
+        words={} if fields.flag("bare") else fields.words(),
         section=fields.text("section"),
         prompt=fields.text_of("prompt", required=False),
         options={key: options.text(key) for key in options.names()} if options else {},
         optional=fields.flag("optional"),
+        parts=tuple(_chapter(part) for part in fields.tables("parts")),
     )
     fields.done()
     return chapter
@@ -216,6 +222,20 @@ def _check_settings(fields: Fields, made: Settings) -> None:
             raise fields.fault("out-of-range", key=key, found=found, low=low, high=high)
     if not _COLOUR.fullmatch(made.accent):
         raise fields.fault("not-allowed", key="accent", found=made.accent, allowed="RRGGBB")
+
+
+def levels(fields: Fields) -> Mapping[str, str]:
+    """The levels that a company's `[checks.levels]` gives to findings: code -> error, warning, note or off."""
+    inner = fields.table("levels")
+    fields.done()
+    if inner is None:
+        return {}
+    known = documented_codes()
+    for code in inner.names():
+        if code not in known:
+            near = difflib.get_close_matches(code, known, n=1, cutoff=0.0)[0]
+            raise inner.fault("unknown-code", key=code, near=near)
+    return {code: inner.choice(code, _LEVELS) for code in inner.names()}
 
 
 def nothing(fields: Fields) -> Mapping[Nothing, tuple[str, ...]]:

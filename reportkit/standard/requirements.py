@@ -58,9 +58,14 @@ def named(sheet: Sheet) -> tuple[Column, ...]:
                  if (column.required or column.when) and not (column.computed or column.organiser))
 
 
+def holding(column: Column, row: Row, period_end: date, computed: Mapping[str, str]) -> Term | None:
+    """The condition under which `row` asks for the column; None where it is asked always, or not at all."""
+    return next((term for term in column.when if _term_holds(term, row, period_end, computed)), None)
+
+
 def _holds(column: Column, row: Row, period_end: date, computed: Mapping[str, str]) -> bool:
     """True where one of the column's terms holds in `row`."""
-    return any(_term_holds(term, row, period_end, computed) for term in column.when)
+    return holding(column, row, period_end, computed) is not None
 
 
 def _term_holds(term: Term, row: Row, period_end: date, computed: Mapping[str, str]) -> bool:

@@ -84,6 +84,7 @@ class Column:
     band: str = ""  # key of the band it stands under
     yearly: bool = False  # shown for monthly and quarterly periods only
     offered: tuple[str, ...] = ()  # options in the drop-down of this report type; empty: all of the list
+    change: bool = False  # a percent column that states a change: may be negative or above 100 %
 
     @property
     def counted(self) -> bool:
@@ -157,7 +158,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter of an outline profile: heading, the section that fills it, prompts for the author."""
+    """One chapter of an outline profile: heading, the section that fills it, prompts for the author.
+
+    `parts` follow the chapter's own facts, each under a heading one level deeper; a part without words has
+    no heading and goes on where the facts end.
+    """
 
     key: str
     words: Text
@@ -165,6 +170,7 @@ class Chapter:
     prompt: Text = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False  # left out where nothing is filled
+    parts: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,7 @@ class Definition:
     sheets_of: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
     """By report type: its sheets in tab order, its own requirements and tab names applied."""
     common: Mapping[str, Column] = field(default_factory=dict)  # department, missing: columns of every table
+    levels: Mapping[str, str] = field(default_factory=dict)  # code of a finding -> error, warning, note or off
 
     def report(self, key: str) -> Report:
         """The report type `key`."""

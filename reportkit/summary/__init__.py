@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from reportkit.lang import Lang
@@ -14,8 +14,11 @@ from reportkit.standard.spec import Definition
 from reportkit.summary import (
     actions,
     agenda,
+    analysis,
     attention,
     banner,
+    breakdown,
+    campaigns,
     challenges,
     charts,
     check,
@@ -29,21 +32,28 @@ from reportkit.summary import (
     facts_meeting,
     facts_tasks,
     followup,
+    funnel,
     highlights,
+    improvements,
     kpis,
     market,
     measure,
     milestones,
+    outcomes,
+    people,
     progress,
+    proposals,
     resources,
     risks,
     scorecard,
+    strategy,
     support,
     tiles,
 )
 from reportkit.summary.context import Context
 from reportkit.summary.hidden import Block, Store
 from reportkit.summary.lines import FIRST, LAST, Section, total
+from reportkit.summary.order import in_chapter_order
 from reportkit.summary.pages import GAP, Pages
 from reportkit.text import load
 
@@ -52,10 +62,21 @@ SCALE = 76
 TITLE, LINK = 24.0, 17.0
 EXTREMES_HEAD = TITLE + 19
 
-FOLLOWING: tuple[Callable[[Context], Section | None], ...] = (
-    progress.section, milestones.section, support.section, challenges.section, resources.section, risks.section,
-    collaboration.section, highlights.section, market.section, followup.section, actions.section, agenda.section,
+Draw = Callable[[Context], Section | None]
+MEASURED: Mapping[str, Draw] = {
+    "breakdown": breakdown.section, "funnel": funnel.section, "campaigns": campaigns.section,
+    "people": people.section, "proposals": proposals.section,
+}
+"""Modules with figures of their own: behind the KPIs, in the order of the report type's chapters."""
+STANDING: tuple[Draw, ...] = (
+    progress.section, milestones.section, support.section, challenges.section, resources.section,
 )
+TOLD: Mapping[str, Draw] = {
+    "risks": risks.section, "collaboration": collaboration.section, "highlights": highlights.section,
+    "market": market.section, "improvements": improvements.section, "strategy": strategy.section,
+}
+"""Modules in words: behind the work itself, in the order of the report type's chapters."""
+CLOSING: tuple[Draw, ...] = (followup.section, outcomes.section, actions.section, agenda.section)
 
 
 def compose(meeting: Meeting, definition: Definition, lang: Lang, *, names: tuple[str, str] | None = None,
@@ -87,6 +108,10 @@ def _facts(context: Context, check_store: Store) -> list[facts_attention.Entry]:
     blocks["resources"] = resources.facts(context)
     blocks["departments"] = facts_departments.block(context, blocks)
     blocks["decisions"] = decisions_needed.facts(context)
+    blocks["breakdown"], blocks["breakdowns"] = breakdown.facts(context)
+    blocks["funnel"], blocks["funnels"] = funnel.facts(context)
+    blocks["campaigns"], blocks["campaign_total"] = campaigns.facts(context)
+    blocks["people"], blocks["people_totals"] = people.facts(context)
     blocks["attention"], entries = facts_attention.block(context)
     return entries
 
@@ -97,24 +122,33 @@ def _laid_out(context: Context, entries: list[facts_attention.Entry]) -> Pages:
     built = attention.units(context, table, context.blocks["attention"], entries)
     decisions = decisions_needed.section(context)
     card = scorecard.section(context)
-    following = [section for each in FOLLOWING if (section := each(context)) is not None]
+    following = [section for each in _following(context) if (section := each(context)) is not None]
     following += company.sections(context)
-    drawn = charts.section(context)
+    told = [each for each in (kpis.section(context), analysis.section(context), charts.section(context)) if each]
     pages = Pages()
-    top = total(banner.lines(context, ())) + total(tiles.lines(context)) + decisions.height + GAP
+    # The list of needs attention takes one link whatever it holds; the card stands in for it.
+    links = [decisions, card, card, *told, *following]
+    top = total(banner.lines(context, links)) + total(tiles.lines(context)) + decisions.height + GAP
     reserved = EXTREMES_HEAD + 20 * scorecard.extreme_rows(context) if context.many else card.height
     room = pages.capacity - top - reserved - 2 * GAP - table.header().height - TITLE - LINK
     first, rest = attention.section(context, context.blocks["attention"], table, built, room)
     left = pages.capacity - top - first.height - 2 * GAP - TITLE - table.header().height
     one = scorecard.extremes(context, left) if context.many else card
-    table_of_kpis = kpis.section(context)
-    behind = [section for section in (card if context.many else None, rest, table_of_kpis, drawn) if section]
-    listed = [decisions, first, card, *[each for each in behind if each is not card], *following]
-    pages.put(banner.lines(context, listed))
+    behind = [section for section in (card if context.many else None, rest, *told) if section]
+    pages.put(banner.lines(context, [decisions, first, card, *told, *following]))
     pages.put(tiles.lines(context))
     for section in (decisions, first, one, *_paged(behind), *following):
         pages.place(section, context.continued(section.continued) if section.continued else None)
     return pages
+
+
+def _following(context: Context) -> list[Draw]:
+    """The sections behind KPIs and charts; a report type tells its modules as its outline does."""
+    def told(modules: Mapping[str, Draw]) -> list[Draw]:
+        order = in_chapter_order(context.definition, context.submission.report, tuple(modules))
+        return [modules[key] for key in order]
+
+    return [*told(MEASURED), *STANDING, *told(TOLD), *CLOSING]
 
 
 def _paged(sections: list[Section]) -> list[Section]:
@@ -124,12 +158,13 @@ def _paged(sections: list[Section]) -> list[Section]:
 
 def _grid(context: Context, pages: Pages, digit_width: float) -> Grid:
     cells: dict[tuple[int, int], Cell] = pages.resolved() | context.store.cells
+    links = [row for (row, _), cell in cells.items() if cell.style == "contents"]
     widths = {1: GUTTER_PX, LAST + 1: GUTTER_PX} | dict.fromkeys(range(FIRST, LAST + 1), measure.COLUMN_PX)
     return Grid(
         context.sheet, cells, pages.heights,
         {column: round((pixels - 5) / digit_width, 4) for column, pixels in widths.items()},
         (1, FIRST, pages.row - 1, LAST), tuple(pages.spans), context.store.hidden, tuple(pages.charts),
-        pages.conditions(), tuple(pages.breaks), title_rows=1, freeze=(2, 0),
+        pages.conditions(), tuple(pages.breaks), title_rows=1, freeze=(max(links), 0),
         footer=(context.cover("meeting").text, context.words("page")), scale=SCALE, font=context.face.name,
         accent=context.definition.settings.accent,
     )

@@ -15,7 +15,8 @@ from reportkit.summary.pages import target
 from reportkit.text import load
 
 SEPARATOR = " · "
-ROOM = LAST - FIRST  # links beside the one to the submission check
+ROOM = LAST - FIRST + 1  # links in one row
+ROWS = 2  # rows of links at most
 DIGEST_SIZE = 11.0
 LOOKED_BELOW = 1000
 FIRST_TO_GO = ("agenda", "market", "highlights", "collaboration", "support", "risks", "actions", "charts")
@@ -23,7 +24,7 @@ FIRST_TO_GO = ("agenda", "market", "highlights", "collaboration", "support", "ri
 
 def lines(context: Context, sections: Sequence[Section]) -> Unit:
     """Title, contents, meeting and legend, digest."""
-    return (_title(context), _contents(context, sections), _meta(context), _digest(context), Line(3))
+    return (_title(context), *_contents(context, sections), _meta(context), _digest(context), Line(3))
 
 
 def _title(context: Context) -> Line:
@@ -54,22 +55,22 @@ def _unless_stale(context: Context, expr: str) -> str:
     return f"IF(COUNTA({','.join(below)})>0,{ex.quoted(context.words('stale'))},{expr})"
 
 
-def _contents(context: Context, sections: Sequence[Section]) -> Line:
-    """A link to every section; where there are more than cells, the least urgent ones go without."""
+def _contents(context: Context, sections: Sequence[Section]) -> Unit:
+    """A link to every section and to the submission check, in one row or two; where there are more than cells,
+    the least urgent ones go without."""
     listed = [section for section in sections if section.label]
+    most = ROOM * ROWS - 2
     for key in FIRST_TO_GO:
-        if len(listed) < ROOM:
+        if len(listed) <= most:
             break
         listed = [section for section in listed if section.key != key]
-    places = [(context.words("overview"), target("top"))]
-    places += [(section.label, target(section.key)) for section in listed[:ROOM - 1]]
-    cells = {
-        FIRST + index: Cell(formula="=" + ex.link(context.sheet, place, ex.quoted(label)), style="contents")
-        for index, (label, place) in enumerate(places)
-    }
-    check = ex.link(context.check, ex.sheet_name(context.check) + "!A1", ex.quoted(context.words("check.label")))
-    cells[FIRST + len(places)] = Cell(formula="=" + check, style="contents")
-    return Line(20, cells)
+    links = [ex.link(context.sheet, target("top"), ex.quoted(context.words("overview")))]
+    links += [ex.link(context.sheet, target(each.key), ex.quoted(each.label)) for each in listed[:most]]
+    links += [ex.link(context.check, ex.sheet_name(context.check) + "!A1", ex.quoted(context.words("check.label")))]
+    rows = [links[start:start + ROOM] for start in range(0, len(links), ROOM)]
+    return tuple(
+        Line(20 if row is rows[-1] else 16, {FIRST + index: Cell(formula="=" + link, style="contents")
+                                            for index, link in enumerate(row)}) for row in rows)
 
 
 def _meta(context: Context) -> Line:

@@ -5,45 +5,48 @@ Charts draw hidden cells of our own only; NA() keeps a bar away where its series
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import ceil
+
 from reportkit.model import Chart, Series, Status
 from reportkit.standard.rules import status_words
+from reportkit.summary import charts_modules, parts, progress, tiles
 from reportkit.summary import expressions as ex
-from reportkit.summary import parts, progress, tiles
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
-from reportkit.summary.lines import FIRST, Group, Line, Section
+from reportkit.summary.lines import FIRST, Group, Line, Section, Unit
 
 KEY = "charts"
 BARS = 12
 HALF_PX, FULL_PX = 442, 892
-BAR_ROWS, STACK_ROWS, ROW = 14, 9, 17.0
-BAR_PX, STACK_PX = 300, 190
+HALF = 6  # columns
+ROW, ROW_PX, BETWEEN_PX = 17.0, 17 * 96 / 72, 10
+BAR_PX, STACK_PX, PER_PROJECT_PX = 300, 190, 30
 PROJECTS = 12
+FEWEST = 3  # tasks; a chart of one or two says less than the table
 LIGHTS: dict[Status, str] = {"red": "■", "amber": "◆", "green": "●"}
 STATES = ("done", "doing", "overdue", "waiting")
 
 
 def section(context: Context) -> Section | None:
     """The section, or None where there is nothing to draw."""
-    bars = [chart for chart in (_attainment(context), _score(context)) if chart is not None]
+    bars = tuple(chart for chart in (_attainment(context), _score(context)) if chart is not None)
     stack = _progress(context)
-    if not bars and stack is None:
+    beside = [bars] if bars else []
+    beside += charts_modules.pairs(context)
+    beside += [(stack,)] if stack is not None else []
+    if not beside:
         return None
-    units = []
-    if bars:
-        placed = [chart_at(chart, FIRST + 6 * index) for index, chart in enumerate(bars)]
-        units.append((Line(ROW, charts=tuple(placed)), *(Line(ROW) for _ in range(BAR_ROWS - 1))))
-    if stack is not None:
-        units.append((Line(ROW, charts=(chart_at(stack, FIRST),)), *(Line(ROW) for _ in range(STACK_ROWS))))
-    groups = tuple(Group((unit,)) for unit in units)
+    groups = tuple(Group((_row(charts),)) for charts in beside)
     return Section(KEY, context.words("charts.label"), (context.title(KEY),), groups=groups)
 
 
-def chart_at(chart: Chart, column: int) -> Chart:
-    """The chart with its left edge at a column."""
-    return Chart(chart.kind, chart.title, chart.categories, chart.series, chart.width_px, chart.height_px, 1,
-                 column, chart.line, chart.line_label)
+def _row(charts: tuple[Chart, ...]) -> Unit:
+    """Charts side by side with the empty rows that they cover."""
+    placed = tuple(replace(chart, column=FIRST + HALF * index) for index, chart in enumerate(charts))
+    most = max(chart.height_px for chart in charts)
+    return Line(ROW, charts=placed), *(Line(ROW) for _ in range(ceil((most + BETWEEN_PX) / ROW_PX) - 1))
 
 
 def _attainment(context: Context) -> Chart | None:
@@ -111,7 +114,7 @@ def _bars(context: Context, source: Block, count: int, title: tuple[str, dict[st
 def _progress(context: Context) -> Chart | None:
     """Counts of tasks by project and state."""
     names = progress.projects(context)
-    if not context.meeting.tasks or names == [""] or len(names) > PROJECTS:
+    if len(context.meeting.tasks) < FEWEST or names == [""] or len(names) > PROJECTS:
         return None
     facts = context.blocks["progress"]
     block = context.store.block("bars_projects", ("name", *STATES, "title"), len(names))
@@ -128,7 +131,7 @@ def _progress(context: Context) -> Chart | None:
     block.formula("title", 0, _progress_title(context, block))
     series = tuple(Series(context.words(f"charts.{state}"), "=" + block.outside(block.range(state)), state)
                    for state in STATES)
-    height = STACK_PX if len(names) <= 4 else STACK_PX + 10
+    height = max(STACK_PX, 70 + PER_PROJECT_PX * len(names))
     return Chart("progress", "=" + block.outside(block.at("title")), "=" + block.outside(block.range("name")),
                  series, FULL_PX, height)
 

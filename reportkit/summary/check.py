@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, partial
 
-from reportkit.model import Cell, Grid, Problem, Standing
+from reportkit.findings import Finding, grouped
+from reportkit.model import Cell, Grid, Standing
 from reportkit.standard.spec import Sheet
 from reportkit.summary import completeness_facts, measure, parts
 from reportkit.summary import expressions as ex
@@ -125,11 +126,12 @@ def _floored(required: str, filled: str) -> str:
 
 
 def _findings(context: Context, last: int, cell_px: float) -> Section:
-    """All findings, errors first; by department where there are many."""
-    found = sorted(context.meeting.problems, key=lambda each: ORDER.index(each.level))
+    """All findings by cause, errors first; by department where there are many."""
+    problems = context.meeting.problems
+    found = sorted(grouped(problems), key=lambda each: ORDER.index(each.first.level))
     spans = _spans(context, found, last, cell_px)
     title = {place: Cell(style="section") for place in range(FIRST, last + 1)}
-    title[FIRST] = Cell(value=context.words("check.findings", n=len(found)), style="section")
+    title[FIRST] = Cell(value=context.words("check.findings", n=len(found), cells=len(problems)), style="section")
     header = {place: Cell(style="header") for place in range(FIRST, last + 1)}
     heads = ("check.level", "head.department", "check.place", "check.found", "check.todo")
     for (first, _), key in zip(spans, heads, strict=True):
@@ -139,7 +141,7 @@ def _findings(context: Context, last: int, cell_px: float) -> Section:
     return Section("findings", "", (Line(24, title, anchor="findings"),), (Line(20, header, merged),), groups)
 
 
-def _spans(context: Context, found: Sequence[Problem], last: int, cell_px: float) -> Spans:
+def _spans(context: Context, found: Sequence[Finding], last: int, cell_px: float) -> Spans:
     """The columns of level, department, place, finding and what to do; together those of the matrix.
 
     Of all ways to share them out, the one with the fewest lines; between equals, that which leaves finding and
@@ -150,7 +152,7 @@ def _spans(context: Context, found: Sequence[Problem], last: int, cell_px: float
         (department, place, finding, rest - department - place - finding)
         for department in NARROW for place in PLACES for finding in range(1, rest - department - place)
     ] or [(1, 1, 1, max(1, rest - 3))]
-    told = [_words(context, problem)[1:] for problem in found[:LOOKED_AT]]
+    told = [_words(context, each)[1:] for each in found[:LOOKED_AT]]
     count = cache(partial(measure.lines, face=context.face, size=context.face.body.size))
 
     def lines(way: tuple[int, ...]) -> int:
@@ -165,18 +167,14 @@ def _spans(context: Context, found: Sequence[Problem], last: int, cell_px: float
     return tuple(spans)
 
 
-def _words(context: Context, problem: Problem) -> tuple[str, ...]:
+def _words(context: Context, finding: Finding) -> tuple[str, ...]:
     """What the five columns say of a finding."""
-    level = f"{SYMBOLS[problem.level]} {context.words(f'check.{problem.level}')}"
-    return level, problem.department or "—", _address(problem), problem.message, problem.hint
+    first = finding.first
+    level = f"{SYMBOLS[first.level]} {context.words(f'check.{first.level}')}"
+    return level, first.department or "—", finding.place() or "—", finding.message(context.lang), first.hint
 
 
-def _address(problem: Problem) -> str:
-    place = problem.place
-    return f"{place.sheet}!{place.cell}" if place.cell else place.sheet or "—"
-
-
-def _groups(context: Context, found: Sequence[Problem], spans: Spans, last: int,
+def _groups(context: Context, found: Sequence[Finding], spans: Spans, last: int,
             cell_px: float) -> tuple[Group, ...]:
     if not found:
         cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
@@ -184,39 +182,44 @@ def _groups(context: Context, found: Sequence[Problem], spans: Spans, last: int,
         return (Group(((Line(20, cells),),)),)
     if len(found) < GROUPED_FROM:
         return (Group(tuple((_finding(context, each, spans, last, cell_px),) for each in found)),)
-    names = list(dict.fromkeys(each.department for each in found))
+    by_department: dict[str, list[Finding]] = {}
+    for each in found:
+        by_department.setdefault(each.first.department, []).append(each)
     return tuple(
-        Group(tuple((_finding(context, each, spans, last, cell_px),) for each in found if each.department == name),
-              (_group_line(name or context.words("check.whole"), last),))
-        for name in names
+        Group(tuple((_finding(context, each, spans, last, cell_px),) for each in own),
+              (_group_line(context, name, own, last),))
+        for name, own in by_department.items()
     )
 
 
-def _group_line(name: str, last: int) -> Line:
+def _group_line(context: Context, name: str, own: Sequence[Finding], last: int) -> Line:
+    """The department, and at the right how many findings of each level it has."""
     cells = {place: Cell(style="strong hair") for place in range(FIRST, last + 1)}
-    cells[FIRST] = Cell(value=name, style="strong hair left")
+    cells[FIRST] = Cell(value=name or context.words("check.whole"), style="strong hair left")
+    counts = {level: sum(each.first.level == level for each in own) for level in ORDER}
+    told = [f"{SYMBOLS[level]} {count}" for level, count in counts.items() if count]
+    cells[last] = Cell(value="   ".join(told), style="meta hair right")
     return Line(20, cells)
 
 
-def _finding(context: Context, problem: Problem, spans: Spans, last: int,
-             cell_px: float) -> Line:
+def _finding(context: Context, finding: Finding, spans: Spans, last: int, cell_px: float) -> Line:
     cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
     most, face = 1, context.face
-    for (first, end), text in zip(spans, _words(context, problem), strict=True):
+    for (first, end), text in zip(spans, _words(context, finding), strict=True):
         wide = (NAME_PX if first == FIRST else cell_px * (end - first + 1))
         small = first == end and measure.better_small(text, face, wide)
         size = face.small.size if small else face.body.size
         most = max(most, measure.lines(text, face, size, wide))
         cells[first] = Cell(value=text, style="body hair left wrap" + (" small" if small else ""))
-    cells[spans[2][0]] = _place(context, problem)
+    cells[spans[2][0]] = _place(context, finding)
     merged = tuple(span for span in spans if span[0] < span[1])
     return Line(measure.height(most, face.body), cells, merged, {FIRST: "rating"})
 
 
-def _place(context: Context, problem: Problem) -> Cell:
+def _place(context: Context, finding: Finding) -> Cell:
     """The address as a link where it is a cell of this workbook, else as words."""
-    place = problem.place
-    told = _address(problem)
+    place = finding.first.place
+    told = finding.place() or "—"
     if not place.sheet or place.sheet not in context.submission.sheet_names:
         return Cell(value=told, style="body hair left wrap")
     cell = place.cell or "A1"

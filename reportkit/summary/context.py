@@ -94,6 +94,12 @@ class Context:
         except KeyError:
             return key
 
+    def sheet_title(self, key: str) -> str:
+        """The title of a sheet's section: the report type's own name for the sheet where it gives one."""
+        report = self.definition.reports.get(self.submission.report)
+        named = report.titles.get(key) if report is not None else None
+        return named[self.lang] if named else self.words(f"{key}.title")
+
     def cover(self, key: str) -> Value:
         """A field of the cover."""
         return self.submission.cover.get(key, Value())

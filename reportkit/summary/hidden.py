@@ -35,6 +35,10 @@ class Block:
         return (f"${column_letters(self._columns[key])}${HEAD_ROW + 1}:"
                 f"${column_letters(self._columns[key])}${last}")
 
+    def part(self, key: str, first: int, count: int) -> str:
+        """The addresses of `count` rows of a column from row `first` on."""
+        return f"{self.at(key, first)}:{self.at(key, first + count - 1)}"
+
     def outside(self, address: str) -> str:
         """An address of the block as another sheet or a chart writes it."""
         return f"{sheet_name(self._store.sheet)}!{address}"

@@ -69,11 +69,13 @@ def _unit(context: Context, table: Table, block: Block, index: int, row: Row,
           slots: list[tuple[date, date]]) -> Unit:
     due = block.at("due", index)
     form = table.deadline(row["due"]).format
-    project = ex.after("", ex.words(row["project"]), " · ")
+    lead = ex.after("", ex.words(row["project"] if row["project"].filled else row["theme"]), " · ")
+    said = "" if row["due"].date else row["due"].text  # a deadline in words stands in the last column
     return (table.row([
-        Item(ex.joined(project, ex.words(row["milestone"]))), parts.department(context, row),
+        Item(ex.joined(lead, ex.words(row["milestone"]))), parts.department(context, row),
         table.words(row["owner"], context.words("unset")),
-        *(Item(Piece(_in_slot(due, slots, number)), form, look="dated") for number in range(SLOTS + 1)),
+        *(Item(Piece(_in_slot(due, slots, number), said if number == SLOTS else ""), form, look="dated")
+          for number in range(SLOTS + 1)),
     ]),)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reportkit.lang import Lang
 from reportkit.model import Kpi
+from reportkit.parse import units
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.summary.expressions import Piece
 
@@ -14,6 +15,7 @@ SCIENTIFIC, HUGE = 3, 1e12  # in place of decimals, from where a number written 
 _POWER = "0.00E+00"
 ATTAINMENT = '[<0.9995]0.0%;[<1]"99.9%";0.0%'
 SHARE = "0%"
+EITHER_WAY = "0%;−0%;0%"
 SCORE = "0.0"
 COUNT = "0"
 PADDED = {0: "#,##0_._0_0;−#,##0_._0_0", 1: "#,##0.0_0;−#,##0.0_0", 2: "#,##0.00;−#,##0.00",
@@ -70,6 +72,19 @@ def shown(value: float | None, number_format: str) -> str:
         return f"{value * 100:.{number_format.count('0') - 1}f}%"
     places = len(number_format.partition(".")[2].rstrip("_").replace("_", ""))
     return f"{value:,.{min(places, MOST_DECIMALS)}f}"
+
+
+def base_money(unit: str) -> tuple[float, str]:
+    """How many of its base unit an amount unit is, and the base unit's name: 万元 is 10,000 元.
+
+    A unit that is no money, or none with a known scale, stands for itself.
+    """
+    whole = units.unit(unit)
+    for start in range(1, len(unit)) if whole.family == "money" and whole.factor != 1 else ():
+        rest = unit[start:].strip()
+        if units.unit(rest) == units.Unit(1.0, "money"):
+            return whole.factor, rest
+    return 1.0, unit
 
 
 def before_unit(unit: str, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportkit.model import Cell, Row, Value
 from reportkit.summary import expressions as ex
@@ -15,6 +16,38 @@ from reportkit.summary.table import Item, Table
 Fact = Callable[[Row], Piece]
 
 SYMBOLS = {"high": "■", "mid": "◆", "low": "●"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Rows under one title. `key`: of the option that they share, "" where their words are no option."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+def choices_of(context: Context, sheet: str, column: str) -> str:
+    """The list of choices of a column, "" where it has none or the sheet has no such column."""
+    defined = context.definition.sheets.get(sheet)
+    return defined[column].list if defined is not None and defined.has(column) else ""
+
+
+def bundles(context: Context, sheet: str, column: str, found: Sequence[Row]) -> list[Bundle]:
+    """The rows by the words of a column, in the order of their first row; those without come last, under the
+    word for others. One bundle without a title where no row has any."""
+    choices = choices_of(context, sheet, column)
+    sorted_out: dict[str, list[Row]] = {}
+    for row in found:
+        sorted_out.setdefault(row[column].option or row.text(column), []).append(row)
+    if list(sorted_out) == [""]:
+        return [Bundle("", "", tuple(found))]
+    made: list[Bundle] = []
+    for word in sorted(sorted_out, key=lambda each: not each):
+        key = word if sorted_out[word][0][column].option else ""
+        title = context.label(choices, word) if key and choices else word or context.words("other")
+        made.append(Bundle(key, title[:1].upper() + title[1:], tuple(sorted_out[word])))
+    return made
 
 
 def rating(context: Context, value: Value, choices: str = "high_mid_low") -> Item:
@@ -89,17 +122,26 @@ def template(pattern: str, figures: dict[str, Piece]) -> Piece:
     return ex.joined(*parts)
 
 
+def apart(context: Context, text: str) -> str:
+    """A text behind another one, with room between the two."""
+    return f"{'　' if context.lang == 'zh' else '   '}{text}"
+
+
 def unfilled(context: Context, key: str) -> Section:
     """The section of a sheet that nobody filled and nobody declared empty: heading and one linked row."""
     target = "'" + context.check.replace("'", "''") + "'!A1"
     told = ex.link(context.check, target, ex.quoted(context.words("unfilled")))
     cells = {place: Cell(style="body hair") for place in range(FIRST, LAST + 1)}
     cells[FIRST] = Cell(formula="=" + told, style="missing hair")
-    return Section(key, context.words(f"{key}.label"), (context.title(key),), tail=(Line(20, cells),))
+    title = context.title(key, text=context.sheet_title(key))
+    return Section(key, context.words(f"{key}.label"), (title,), tail=(Line(20, cells),))
 
 
 def finished(context: Context, key: str, title: Unit, table: Table, groups: tuple[Group, ...],
-             tail: Unit = ()) -> Section:
-    """A section with one table, its footnotes and the words for the contents and for its continuation."""
+             tail: Unit = (), named: str = "") -> Section:
+    """A section with one table, its footnotes and the words for the contents and for its continuation.
+
+    `named`: the section's title where a report type gives it another name.
+    """
     return Section(key, context.words(f"{key}.label"), title, (table.header(),), groups,
-                   (*tail, *table.footnotes()), context.words(f"{key}.title"))
+                   (*tail, *table.footnotes()), named or context.words(f"{key}.title"))

@@ -27,13 +27,18 @@ def section(context: Context) -> Section | None:
     block = context.blocks["resources"]
     table = Table(context, _columns(context))
     groups = tuple(_group(context, table, block, kind, found) for kind in _kinds(found))
-    money = Item(Piece(f"SUM({block.range('amount')})", ""), AMOUNT)
+    money = Item(Piece(f"SUM({block.range('amount')})", ""), AMOUNT) if _paid(found) else NOTHING
     total = table.row([
         Item(parts.sentence(context, "resources.total", n=_count(block, found))), NOTHING, NOTHING,
         money, *[NOTHING] * 4,
     ], weight="total")
     title = context.title("resources", _message(context, block, found))
     return parts.finished(context, "resources", (title,), table, groups, (total,))
+
+
+def _paid(found: tuple[Row, ...]) -> bool:
+    """True where any ask states an amount."""
+    return any(row["amount"].number is not None for row in found)
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
@@ -114,7 +119,7 @@ def _count(block: Block, found: tuple[Row, ...]) -> Piece:
 
 def _message(context: Context, block: Block, found: tuple[Row, ...]) -> Piece:
     money = sum(row["amount"].number or 0 for row in found)
-    if not any(row["amount"].number is not None for row in found):
+    if not _paid(found):
         return parts.sentence(context, "resources.message", n=_count(block, found))
     amount = Piece(f'TEXT(SUM({block.range("amount")}),"#,##0.0")', f"{money:,.1f}")
     return parts.sentence(context, "resources.message_amount", n=_count(block, found), amount=amount,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model import Align, Cell, Value
@@ -15,6 +15,7 @@ from reportkit.summary.lines import FIRST, LAST, Line
 
 Weight = Literal["body", "strong", "total", "detail"]
 MOST_LINES = 12  # of one cell; a row of Excel is at most 409 points high
+BOLD = 0.9  # of the width is left to a text whose look makes it bold
 SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -50,6 +51,9 @@ class Table:
     least: float = 20
     notes: list[Value] = field(default_factory=list)
     drawn: int = 0  # rows numbered so far
+
+    def __post_init__(self) -> None:
+        self.columns = tuple(map(_set_apart, self.columns, (None, *self.columns)))
 
     def header(self) -> Line:
         """The header row: grey, small, as high as its longest heading."""
@@ -138,7 +142,7 @@ class Table:
     def _cell(self, column: Column, item: Item, weight: Weight, rule: str) -> tuple[Cell, float]:
         """A cell and the height of its lines in points."""
         face = self.context.face
-        wide = measure.span_px(column.span, column.indent)
+        wide = measure.span_px(column.span, column.indent) * (BOLD if item.look == "dated" else 1)
         size, small = (face.small.size, "") if "small" in item.style else (face.body.size, "")
         if column.span == 1 and not size < face.body.size and measure.better_small(item.piece.shown, face, wide):
             size, small = face.small.size, " small"
@@ -163,6 +167,12 @@ class Table:
         for rest in range(FIRST, LAST + 1):
             placed.setdefault(rest, Cell(style=" ".join(blank.split())))
         return placed, tuple(spans)
+
+
+def _set_apart(column: Column, before: Column | None) -> Column:
+    """The column with an indent where long words follow words that may fill their cells to the edge."""
+    words = before is not None and all(each.align == "left" and each.span > 1 for each in (before, column))
+    return replace(column, indent=1) if words and not column.indent else column
 
 
 def _before_padding(number_format: str, mark: str) -> str:

@@ -61,8 +61,7 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
     """Four rows of three cells."""
     kpi, kpis = context.meeting.kpis[index], context.blocks["kpis"]
     blank = Cell(style="tile")
-    name = Piece(kpis.at("name", index), kpi.name)
-    is_long = not measure.fits(kpi.name, context.face, 10, measure.span_px(2, 1))
+    name, is_long = _name(context, kpis.at("name", index), kpi.name)
     top = Cell(style="tile tile_top")
     form, rate = numbers.decimals_of(kpi), is_rate_unit(kpi.unit)
     sign = '"%"' if rate else ""
@@ -83,6 +82,18 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
         (Cell(formula="=" + _year(context, kpis, index, kpi), style="tile note left indent1"), blank,
          Cell(formula="=" + _year_share(context, kpis, index), style=note)),
     )
+
+
+def _name(context: Context, address: str, name: str) -> tuple[Piece, bool]:
+    """The KPI's name as it fits beside the status, and whether it takes small type; cut where even that is wide."""
+    room = measure.span_px(2, 1)
+    if measure.fits(name, context.face, 10, room):
+        return Piece(address, name), False
+    face, kept = context.face, len(name)
+    while kept and not measure.fits(name[:kept] + "…" * (kept < len(name)), face, face.small.size, room):
+        kept -= 1
+    cut = f'IF(LEN({address})>{kept},LEFT({address},{kept})&"…",{address})'
+    return Piece(address if kept == len(name) else cut, name), True
 
 
 def _labelled(context: Context, key: str, address: str, form: str, kpi: Kpi) -> Cell:

@@ -24,8 +24,9 @@ def test_a_full_row_gives_no_finding(tmp_path: Path) -> None:
 
 def test_a_condition_asks_only_where_it_holds(tmp_path: Path) -> None:
     late = COVER + PROGRESS + "| 素材设计 | 李娜 | | 2026-10-31 | 未启动 | | | | |"
-    assert cells(tmp_path, late) == [("I2", "“未按期原因”没有填，按本行的情况需要填")]
-    assert messages(tmp_path, "missing-value", late)[1] == ["“未按期原因” is not filled, and this row needs it"]
+    assert cells(tmp_path, late) == [("I2", "“未按期原因”没有填，“状态”是“未启动”、又过了“计划完成”时要填")]
+    assert messages(tmp_path, "missing-value", late)[1] == [
+        "“未按期原因” is not filled, but “状态” is “未启动” and “计划完成” has passed"]
     assert cells(tmp_path, late.replace("2026-10-31 | 未", "2026-11-01 | 未")) == []
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from reportkit import attainment, checks, completeness
+from reportkit.excel import reader
 from reportkit.model import LEVELS
-from tests.checks.checking import COVER, MEETING, PROGRESS, ROSTER, problems
+from tests.builders import workbook
+from tests.checks.checking import COVER, DEFINITION, MEETING, PROGRESS, ROSTER, problems
 
 
 def test_errors_come_first_and_within_a_level_the_order_of_the_workbook(tmp_path: Path) -> None:
@@ -35,3 +40,23 @@ def test_a_well_filled_workbook_has_no_finding(tmp_path: Path) -> None:
     | 研发部 | 接口联调 | 王强 | | 2026-11-20 | 进行中 | %0.5 | | | |
     """
     assert problems(tmp_path, MEETING + ROSTER + rows) == ()
+
+
+TASK = COVER + PROGRESS + "| 甲 | | 2026-12-30 | 2026-11-20 | 未启动 | | | | |"
+
+
+def chosen(levels: dict[str, str]) -> list[tuple[str, str]]:
+    """Codes and levels found in TASK under a company's levels."""
+    definition = replace(DEFINITION, levels=levels)
+    with TemporaryDirectory() as folder:
+        read = reader.read(workbook(Path(folder), TASK), definition).submission
+    kpis = attainment.kpis(read, definition)
+    found = checks.run(read, definition, "zh", kpis, completeness.count(read, definition, kpis))
+    return [(problem.code, problem.level) for problem in found if problem.place.row]
+
+
+def test_a_company_changes_the_level_of_a_code_or_switches_it_off() -> None:
+    assert chosen({}) == [("missing-value", "error"), ("dates-out-of-order", "warning")]
+    assert chosen({"dates-out-of-order": "error", "missing-value": "note"}) == [
+        ("dates-out-of-order", "error"), ("missing-value", "note")]
+    assert chosen({"missing-value": "off"}) == [("dates-out-of-order", "warning")]

@@ -40,7 +40,7 @@ def test_the_findings_counted_on_the_terminal_are_those_of_the_json(returns: Pat
     listed = json.loads(run(*arguments, "--json").out)["problems"]
     errors = sum(one["level"] == "error" for one in listed)
     warnings = sum(one["level"] == "warning" for one in listed)
-    assert f"{errors} errors, {warnings} warnings" in run(*arguments).out
+    assert f"errors {errors}, warnings {warnings}" in run(*arguments).out
 
 
 def test_removing_speaks_the_language_of_the_workbook(

@@ -50,14 +50,14 @@ def department(lang: Lang = "zh", *, filled: bool = True) -> TemplateSpec:
                         prefilled=prefilled, declared=frozenset({"resources"}), sheets=CORE)
 
 
-def random_meeting(definition: Definition, lang: Lang, seed: int) -> TemplateSpec:
+def random_meeting(definition: Definition, lang: Lang, seed: int, report: str = "project") -> TemplateSpec:
     """A merged meeting of four departments with gaps, words of nothing and declarations."""
     random_ = random.Random(seed)
     names = ("甲部", "乙部", "丙部", "丁部")
     roster: list[Record] = [{"department": name, "head": "王强", "exempt": name == "丁部" or None} for name in names]
     rows: dict[str, list[Record]] = {}
     declared: dict[str, list[str]] = {name: [] for name in names[:2]}
-    for sheet in definition.sheets_of["project"]:
+    for sheet in definition.sheets_of[report]:
         if sheet.layout != "table" or sheet.audience != "filler":
             continue
         for name in names[:2]:
@@ -67,7 +67,7 @@ def random_meeting(definition: Definition, lang: Lang, seed: int) -> TemplateSpe
                 declared[name].append(sheet.words[lang])
     rows["sources"] = [{"department": name, "file": f"{name}.xlsx", "declared": "、".join(sheets) or None}
                        for name, sheets in declared.items()]
-    return TemplateSpec("project", lang, "meeting", cover=COVER, departments=roster, rows=rows)
+    return TemplateSpec(report, lang, "meeting", cover=COVER | {"report_type": report}, departments=roster, rows=rows)
 
 
 def record(definition: Definition, sheet: Sheet, name: str, lang: Lang, random_: random.Random) -> Record:

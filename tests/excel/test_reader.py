@@ -203,10 +203,11 @@ def test_a_file_saved_again_by_libreoffice_reads_the_same(tmp_path: Path) -> Non
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_refusal_and_note_has_a_sentence_and_a_way_out(lang: Lang) -> None:
     words = text.load(lang, "reading")
-    for code in ("no-standard-sheet", "save-as-xlsx", "too-many-cells", "too-many-strings", "text-too-long",
-    "bad-reference",
-                 "read-as", "row-skipped", "hidden-rows", "unread-sheet", "sheet-twice", "no-header",
-                 "unknown-heading",
-                 "duplicate-heading", "no-heading", "cell-twice", "no-period", "period-supplied"):  # fmt: skip
+    for code in ("no-standard-sheet", "no-known-heading", "foreign-damaged", "foreign-too-big", "foreign-too-slow",
+                 "other-format", "percent-unknown", "too-many-cells", "too-many-strings", "text-too-long",
+                 "bad-reference", "read-as", "row-skipped", "hidden-rows", "unread-sheet", "sheet-twice", "no-header",
+                 "unknown-heading", "duplicate-heading", "no-heading", "cell-twice", "no-period", "period-supplied",
+                 "beside-table", "other-table", "stated-above", "units-differ", "unit-converted", "day-unclear",
+                 "far-date", "other-version"):  # fmt: skip
         assert words(f"{code}.message")
         assert words(f"{code}.hint")

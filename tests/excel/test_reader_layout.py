@@ -154,14 +154,20 @@ def test_a_hidden_sheet_is_read_under_its_own_name_only(tmp_path: Path) -> None:
     assert list(found.tables) == ["progress"]
 
 
-@pytest.mark.parametrize("text", ["sheet Sheet1", "sheet Sheet1\n| 姓名 | 周一 |\n| 甲 | √ |"])
-def test_a_workbook_without_a_standard_table_is_refused_with_what_was_seen(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("sheet Sheet1", "no-known-heading"), ("sheet Sheet1\n| 买菜 | 周一 |", "no-known-heading"),
+     ("sheet Sheet1\n| 姓名 | 周一 |\n| 甲 | √ |", "no-standard-sheet")],
+)  # fmt: skip
+def test_a_workbook_without_a_standard_table_is_refused_with_what_was_seen(
+    tmp_path: Path, text: str, code: str
+) -> None:
     with pytest.raises(ReadingRefusedError) as refused:
         read(workbook(tmp_path, text), load())
-    assert (refused.value.code, refused.value.params["sheets"]) == ("no-standard-sheet", "Sheet1")
+    assert (refused.value.code, refused.value.params["sheets"]) == (code, "Sheet1")
 
 
-def test_an_old_workbook_is_refused_with_the_way_out(tmp_path: Path) -> None:
+def test_a_workbook_that_says_nothing_as_its_format_is_refused_with_the_way_out(tmp_path: Path) -> None:
     path = tmp_path / "old.ods"
     import zipfile
 
@@ -170,4 +176,4 @@ def test_an_old_workbook_is_refused_with_the_way_out(tmp_path: Path) -> None:
         file.writestr("content.xml", "<office/>")
     with pytest.raises(ReadingRefusedError) as refused:
         read(path, load())
-    assert refused.value.code == "save-as-xlsx"
+    assert refused.value.code == "foreign-damaged"

@@ -30,11 +30,12 @@ def checked(path: Path, definition: Definition, lang: Lang) -> Counts:
     """Rows, required and filled cells by sheet name, as the check counts them."""
     submission = read(path, definition).submission
     counts = completeness.count(submission, definition, attainment.kpis(submission, definition))
+    names = {sheet.key: sheet.words[lang] for sheet in definition.sheets_of[submission.report]}
     totals: dict[str, tuple[float, float, float]] = {}
     for sheets in counts.values():
         for key, count in sheets.items():
             if key in submission.tables:
-                name = definition.sheets[key].words[lang]
+                name = names[key]
                 old = totals.get(name, (0, 0, 0))
                 totals[name] = (old[0] + count.rows, old[1] + count.required, old[2] + count.filled)
     return totals
@@ -64,12 +65,14 @@ def written(folder: Path, definition: Definition, spec: TemplateSpec) -> Path:
     return path
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("report", "lang", "seed"), [
+    ("project", "zh", 1), ("project", "zh", 2), ("project", "en", 1), ("project", "en", 2), ("operations", "zh", 3),
+    ("team", "en", 4), ("data", "zh", 5), ("data", "en", 6),
+])
 def test_the_cover_of_a_random_meeting_counts_what_the_check_counts(
-    definition: Definition, tmp_path: Path, lang: Lang, seed: int
+    definition: Definition, tmp_path: Path, report: str, lang: Lang, seed: int
 ) -> None:
-    path = written(tmp_path, definition, random_meeting(definition, lang, seed))
+    path = written(tmp_path, definition, random_meeting(definition, lang, seed, report))
     assert live(cached(path)) == checked(path, definition, lang)
 
 
@@ -139,9 +142,9 @@ def test_the_headline_is_ready_when_nothing_is_open(definition: Definition, tmp_
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", ["department", "meeting"])
+@pytest.mark.parametrize("kind", ["department", "project", "operations", "team", "data"])
 def test_cached_values_are_what_libreoffice_computes(definition: Definition, tmp_path: Path, kind: str) -> None:
-    spec = department() if kind == "department" else random_meeting(definition, "en", 4)
+    spec = department() if kind == "department" else random_meeting(definition, "en", 4, kind)
     assert differences(written(tmp_path, definition, spec)) == []
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from reportkit import attainment, consolidation, tasks
+from reportkit.consolidation.modules import modules
 from reportkit.lang import Lang
 from reportkit.model import Department, Kind, Meeting, Period, Place, Row, Standing, Submission, Table, Value
 from reportkit.standard import load
@@ -37,7 +38,8 @@ def meeting(
     kpis = attainment.kpis(given, definition)
     standings = tuple(_standing(Department(name), name not in missing) for name in names)
     made = Meeting(
-        given, standings, kpis, tasks.progress(given, definition), tasks.followups(given, definition), 1.0, None, None
+        given, standings, kpis, tasks.progress(given, definition), tasks.followups(given, definition), 1.0, None, None,
+        modules=modules(given, definition, kpis),
     )
     return replace(made, digest=consolidation.digest(made))
 

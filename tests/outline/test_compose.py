@@ -11,22 +11,9 @@ import pytest
 from reportkit.lang import Lang
 from reportkit.model import Department, Heading, Item, Meeting, Outline, Paragraph, Prompt, Run, TableBlock
 from reportkit.outline import compose
-from tests.outline.full import full
+from tests.outline.full import full, marks
 from tests.outline.meetings import COVER, DEFINITION, meeting
-
-
-def told(outline: Outline) -> str:
-    """All words of the outline, a line for each block."""
-    lines = []
-    for block in outline.blocks:
-        if isinstance(block, (Paragraph, Item)):
-            label = f"{block.label}：" if isinstance(block, Item) and block.label else ""
-            lines.append(label + "".join(run.text for run in block.runs))
-        elif isinstance(block, (Heading, Prompt)):
-            lines.append(block.text)
-        elif isinstance(block, TableBlock):
-            lines += [block.caption, " ".join(block.head), *(" ".join(row) for row in block.rows)]
-    return "\n".join(lines)
+from tests.outline.telling import told
 
 
 def chapters(outline: Outline) -> list[str]:
@@ -86,15 +73,12 @@ def test_the_issue_number_stands_below_the_title() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("report", ["project", "standard"])
+@pytest.mark.parametrize("report", ["project", "standard", "operations", "team", "data"])
 def test_nothing_filled_is_missing(lang: Lang, report: str) -> None:
     given = full(report)
-    words = told(compose(given, DEFINITION, lang)).replace(" ", "")
-    absent = [
-        value.text for table in given.submission.tables.values() for row in table.rows
-        for value in row.values.values() if value.text.startswith("T-") and value.text not in words
-    ]
-    assert absent == []
+    words = told(compose(given, DEFINITION, lang))
+    absent = {cell: ways for cell, ways in marks(given, lang).items() if not any(way in words for way in ways)}
+    assert absent == {}
 
 
 def test_another_profile_tells_the_same_workbook_completely() -> None:
@@ -104,7 +88,7 @@ def test_another_profile_tells_the_same_workbook_completely() -> None:
     assert "T-collaboration-matter" in words
 
 
-@pytest.mark.parametrize("report", ["project", "standard"])
+@pytest.mark.parametrize("report", ["project", "standard", "operations", "team", "data"])
 def test_every_run_with_a_typed_figure_names_its_cell(report: str) -> None:
     for run in runs(compose(full(report), DEFINITION, "zh")):
         if re.search(r"\d{3}", re.sub(r"20\d\d年", "", run.text)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from reportkit.errors import FileRefusedError
 from reportkit.package import graft, inspect, remove
@@ -95,19 +96,20 @@ def test_another_date_system_is_refused(tmp_path: Path) -> None:
     assert _code(_target(tmp_path), books.source(tmp_path / "s.xlsx", date1904=True)) == "source-date-system"
 
 
-@pytest.mark.parametrize("feature", ["note", "array", "picture in cell", "check box"])
-def test_a_source_with_what_cannot_be_moved_is_refused(feature: str, tmp_path: Path) -> None:
+IMMOVABLE: dict[str, Callable[[Worksheet], object]] = {
+    "source-notes": lambda page: page.write_comment("A1", "x"),
+    "source-arrays": lambda page: page.write_dynamic_array_formula("A1:A2", "=UNIQUE(B1:B2)"),
+    "source-cell-pictures": lambda page: page.embed_image("A1", "mark.png", {"image_data": books.png()}),
+    "source-controls": lambda page: page.insert_button("A1", {"macro": "Run"}),
+    "source-controls ": lambda page: page.insert_checkbox("A1", True),
+}
+
+
+@pytest.mark.parametrize("code", IMMOVABLE)
+def test_a_source_with_what_cannot_be_moved_is_refused_by_name(code: str, tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "s.xlsx") as book:
-        page = book.add_worksheet("汇总")
-        if feature == "note":
-            page.write_comment("A1", "x")
-        elif feature == "array":
-            page.write_dynamic_array_formula("A1:A2", "=UNIQUE(B1:B2)")
-        elif feature == "picture in cell":
-            page.embed_image("A1", "mark.png", {"image_data": books.png()})
-        else:
-            page.insert_checkbox("A1", True)
-    assert _code(_target(tmp_path), tmp_path / "s.xlsx") == "source-feature"
+        IMMOVABLE[code](book.add_worksheet("汇总"))
+    assert _code(_target(tmp_path), tmp_path / "s.xlsx") == code.strip()
 
 
 def test_a_name_for_the_whole_source_is_refused(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ FAULTS = [
     ("bad-key", f"{COLUMN}{WORDS}".replace('"extra"', '"Extra column"')),
     ("other-key", '[sheets.progress]\nkey = "work"\n'),
     ("not-allowed", f"{COLUMN}{WORDS}".replace('"text"', '"words"')),
+    ("unknown-code", '[checks.levels]\nweight = "off"\n'),
+    ("not-allowed", '[checks.levels]\nweights = "loud"\n'),
     ("not-allowed", '[settings]\naccent = "blue"\n'),
     ("out-of-range", "[settings]\namber = 90\n"),
     ("out-of-range", "[settings]\nfiscal_start_month = 13\n"),

@@ -104,6 +104,8 @@ class Sample:
         words = str(given)
         if words == "待定":
             return Value("unknown", None, words, place, raw=words)
+        if column.key == "partner":
+            return Value("people", (words,), words, place, raw=words)
         if words == "持续推进":
             return Value("ongoing", None, words, place, raw=words, live=False)
         if column.type in ("number", "amount", "count") and words.endswith("万"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportkit.model import Block, Paragraph, Run
 from reportkit.outline import wording
-from reportkit.outline.context import Context
+from reportkit.outline.context import Context, source
+from reportkit.outline.phrase import phrase
 from reportkit.outline.tables import cell_field, table
 from reportkit.standard.spec import Chapter
 
@@ -17,10 +18,11 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     del chapter
     rows = context.rows("agenda")
     fields = [cell_field(context, "agenda", key, always=key == "topic") for key in _COLUMNS]
-    minutes = [row["minutes"].number for row in rows if row["minutes"].number is not None]
+    timed = [row for row in rows if row["minutes"].number is not None]
     drawn = table(context, context.words("agenda.caption"), "agenda", fields, rows)
-    if not minutes:
+    if not timed:
         return drawn
+    total = wording.plain(sum(row["minutes"].number or 0.0 for row in timed))
+    minutes = Run(total, source=",".join(source(row["minutes"]) for row in timed))
     key = context.plural("agenda.total", len(rows))
-    total = context.words(key, n=len(rows), minutes=wording.plain(sum(minutes)))
-    return (Paragraph((Run(total),)), *drawn)
+    return (Paragraph(phrase(context.words, key, n=str(len(rows)), minutes=minutes)), *drawn)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from reportkit.model import Block, Heading, Row
+from reportkit.outline.account import flat
 from reportkit.outline.context import Context
 from reportkit.outline.sections import kpis, risks
 from reportkit.outline.tables import Field, cell_field, department_field, table
-from reportkit.standard.spec import Chapter, Sheet
+from reportkit.standard.spec import Chapter, Column, Sheet
 
 SHOWS: dict[str, frozenset[str]] = {}
 _COLUMNS = 9  # of one table; a sheet with more filled columns is continued in the next table
@@ -48,13 +52,12 @@ def _sheet(context: Context, sheet: Sheet) -> tuple[Block, ...]:
         return kpis.figures(context, full=True)
     rows = _rows(context, sheet)
     if sheet.key == "risks" and shown is None:
-        left = _filled(context, sheet, rows, risks.SHOWS["risks"])
+        left = _left(context, sheet, rows, dict.fromkeys((row.number for row in rows), risks.SHOWS["risks"]))
         return (*risks.told(context), *_tables(context, sheet, rows, left))
     if shown is None or sheet.key in context.cut or sheet.key == "narrative":
-        return _tables(context, sheet, rows, _filled(context, sheet, rows, frozenset()))
-    left = _filled(context, sheet, rows, shown)
-    rows = tuple(row for row in rows if any(context.told(row, key) for key in left))
-    return _tables(context, sheet, rows, left)
+        shown = {}
+    left = _left(context, sheet, rows, shown)
+    return _tables(context, sheet, tuple(row for row in rows if left[row.number]), left)
 
 
 def _rows(context: Context, sheet: Sheet) -> tuple[Row, ...]:
@@ -62,36 +65,50 @@ def _rows(context: Context, sheet: Sheet) -> tuple[Row, ...]:
     rows = context.rows(sheet.key)
     if sheet.key != "narrative":
         return rows
-    told = {key for one in context.report.chapters for key in one.options.get("narrative", "").split()}
+    told = {key for one in flat(context.report.chapters) for key in one.options.get("narrative", "").split()}
     return tuple(row for row in rows if row["section"].option not in told)
 
 
-def _filled(context: Context, sheet: Sheet, rows: tuple[Row, ...], shown: frozenset[str]) -> list[str]:
-    """Columns of the filler's own that some row fills and no chapter shows.
+def _left(
+    context: Context, sheet: Sheet, rows: tuple[Row, ...], shown: Mapping[int, frozenset[str]]
+) -> Mapping[int, frozenset[str]]:
+    """By row number: the filler's own columns that are filled and that no chapter tells of that row.
 
     The KPI catalogue (weights, thresholds, definitions) is the program's input and not told.
     """
-    keys = []
-    for column in sheet.columns:
-        technical = column.computed or (sheet.key == "kpis" and (column.prefilled or column.folded))
-        if column.key not in shown and not technical and any(context.told(row, column.key) for row in rows):
-            keys.append(column.key)
-    return keys
+    def technical(column: Column) -> bool:
+        return column.computed or (sheet.key == "kpis" and (column.prefilled or column.folded))
+
+    keys = [column.key for column in sheet.columns if not technical(column)]
+    return {
+        row.number: frozenset(
+            key for key in keys if key not in shown.get(row.number, ()) and context.told(row, key)
+        )
+        for row in rows
+    }
 
 
-def _tables(context: Context, sheet: Sheet, rows: tuple[Row, ...], keys: list[str]) -> tuple[Block, ...]:
+def _tables(
+    context: Context, sheet: Sheet, rows: tuple[Row, ...], left: Mapping[int, frozenset[str]]
+) -> tuple[Block, ...]:
+    """Tables of those columns, each with the thing itself first; a cell told already stays empty."""
     thing = sheet.thing or (sheet.columns[0].key if sheet.columns else "")
-    rest = [key for key in keys if key != thing]
-    if not keys or not rows:
+    used = frozenset[str]().union(*left.values())
+    rest = [column.key for column in sheet.columns if column.key in used and column.key != thing]
+    if not used or not rows:
         return ()
     found: list[Block] = []
     for start in range(0, max(len(rest), 1), _COLUMNS - 2):
-        part = rest[start:start + _COLUMNS - 2]
         fields: list[Field[Row]] = [
             cell_field(context, sheet.key, thing),
             *department_field(context, lambda row: row.department),
-            *(cell_field(context, sheet.key, key) for key in part),
+            *(_open(cell_field(context, sheet.key, key), key, left) for key in rest[start:start + _COLUMNS - 2]),
         ]
         caption = context.words("annex.caption", sheet=sheet.words[context.lang])
         found += table(context, caption, sheet.key, fields, rows, full=True)
     return tuple(found)
+
+
+def _open(field: Field[Row], key: str, left: Mapping[int, frozenset[str]]) -> Field[Row]:
+    """The column, with words only in rows of which it is still to be told."""
+    return replace(field, tell=lambda row: field.tell(row) if key in left[row.number] else "")

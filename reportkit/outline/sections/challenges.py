@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
 from reportkit.model import Block, Heading, Item, Paragraph, Row, Run
-from reportkit.outline import wording
-from reportkit.outline.context import Context, source
+from reportkit.outline import misses, wording
+from reportkit.outline.choice import has_chapter
+from reportkit.outline.context import Context, Telling, source
 from reportkit.outline.phrase import Part, phrase
 from reportkit.outline.sentences import quotes, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
@@ -21,10 +23,24 @@ _SEPARATE = 8  # problems told one by one; more fill a contents list with titles
 _TITLE = {"zh": 28, "en": 60}  # characters of a heading
 
 
+def tells(context: Context, chapter: Chapter, sheet: str) -> Telling:
+    """All of the rows but for those that another chapter tells with the figure they are about."""
+    del chapter
+    own = {row.number for row in _rows(context)}
+    return lambda row: SHOWS[sheet] if row.number in own else frozenset()
+
+
+def _rows(context: Context) -> tuple[Row, ...]:
+    apart: Container[int] = ()
+    if has_chapter(context, "shortfalls"):
+        apart = {row.number for row in misses.related(context)}
+    return tuple(row for row in context.rows("challenges") if row.number not in apart)
+
+
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     """Counts by severity, then each problem with short- and long-term action, owner and date."""
     del chapter
-    rows = context.rows("challenges")
+    rows = _rows(context)
     if not rows:
         return ()
     lead = Paragraph(_counts(context, rows))
@@ -53,13 +69,19 @@ def _one(context: Context, row: Row) -> tuple[Block, ...]:
     described: list[Part] = [in_full] if len(title) > longest else []
     described += [_facts(context, row), quotes(context, row, ("category", *_MORE))]
     return (
-        Heading(2, cut(title, longest) or words("gap")),
+        Heading(2, _shortened(title, longest) or words("gap")),
         Item(sentences(context, *described), label=words("challenges.description")),
         _action(context, row, "short_term"),
         _action(context, row, "long_term"),
         Item(phrase(words, "challenges.who", owner=context.run(row, "owner"), due=context.run(row, "due")),
              label=words("challenges.owner")),
     )
+
+
+def _shortened(title: str, longest: int) -> str:
+    """The title, cut behind a whole word where it is too long for a heading."""
+    short = cut(title, longest)
+    return short.rpartition(" ")[0] + "…" if short != title and " " in short else short
 
 
 def _facts(context: Context, row: Row) -> tuple[Run, ...]:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from reportkit.model import Block, Item, Paragraph, Row, Run
-from reportkit.outline.context import Context
+from reportkit.outline.choice import has_chapter
+from reportkit.outline.context import Context, Telling
 from reportkit.outline.phrase import phrase
+from reportkit.outline.sections import friction
 from reportkit.outline.sentences import sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
 _COLUMNS = ("partner", "matter", "works", "issue", "improvement", "rating")
 SHOWS = {"collaboration": frozenset(_COLUMNS), "progress": frozenset({"needs", "support"})}
+
+
+def tells(context: Context, chapter: Chapter, sheet: str) -> Telling:
+    """The asks for support and the table; what got stuck only where it has no place of its own."""
+    del chapter
+    columns = SHOWS["progress"] if sheet == "progress" else frozenset(_columns(context))
+    return lambda _row: columns
 
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
@@ -26,6 +35,11 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     return (*found, *table(context, caption, "collaboration", _fields(context), rows))
 
 
+def _columns(context: Context) -> tuple[str, ...]:
+    apart = friction.SHOWS["collaboration"] if has_chapter(context, "friction") else frozenset[str]()
+    return tuple(key for key in _COLUMNS if key not in apart)
+
+
 def _ask(context: Context, row: Row) -> tuple[Run, ...]:
     who = context.run(row, "support") if row["support"].filled else Run(context.words("collaboration.anyone"))
     key = "collaboration.ask" if row.department else "collaboration.ask_own"
@@ -39,5 +53,5 @@ def _ask(context: Context, row: Row) -> tuple[Run, ...]:
 def _fields(context: Context) -> list[Field[Row]]:
     return [
         *department_field(context, lambda row: context.department(row.department)),
-        *(cell_field(context, "collaboration", key, always=key == "matter") for key in _COLUMNS),
+        *(cell_field(context, "collaboration", key, always=key == "matter") for key in _columns(context)),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportkit.model import Block, Heading, Item, Paragraph, Prompt, Row, Run, Standing, Task
 from reportkit.outline import wording
 from reportkit.outline.context import Context, source
 from reportkit.outline.phrase import between, joined, phrase
 from reportkit.outline.sections import progress
-from reportkit.outline.tables import Field, cell_field, table
+from reportkit.outline.tables import table
 from reportkit.standard.spec import Chapter
 
 SHOWS = {
@@ -58,12 +60,9 @@ def _nothing(context: Context, name: str, sheet: str) -> Run:
 def _tasks(context: Context, name: str, tasks: list[Task]) -> tuple[Block, ...]:
     if len(tasks) <= _PROSE:
         return tuple(progress.item(context, task, under="department") for task in tasks)
-    rows = [task.row for task in tasks]
-    keys = ("project", "task", "owner", "due", "status", "completion", "result", "delay", "next")
-    asked = ("task", "status")
-    fields: list[Field[Row]] = [cell_field(context, "progress", key, always=key in asked) for key in keys]
     caption = context.words("departments.caption", department=context.department(name))
-    return table(context, caption, "progress", fields, rows)
+    fields = progress.plain_fields(replace(context, many=False), ("delay", "next", "start"))
+    return table(context, caption, "progress", fields, tasks)
 
 
 def _problems(context: Context, name: str, rows: list[Row]) -> tuple[Run, ...]:

@@ -6,20 +6,28 @@ from collections.abc import Callable
 
 from reportkit.model import Align, Block, Item, Paragraph, Run, Task
 from reportkit.outline import wording
-from reportkit.outline.context import Context
+from reportkit.outline.choice import has_chapter
+from reportkit.outline.context import Context, Telling
 from reportkit.outline.phrase import joined, phrase
+from reportkit.outline.sections import outcomes
 from reportkit.outline.statuses import by_status
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
 
+_ORDER = ("done", "doing", "not_started", "postponed", "cancelled")
 _RESULT = ("outcome", "new_due", "reason", "count")
 SHOWS = {"followup": frozenset({"id", "action", "source", "owner", "due", "recurrence", "status", "closed", *_RESULT})}
-_ORDER = ("done", "doing", "not_started", "postponed", "cancelled")
+
+
+def tells(context: Context, chapter: Chapter, sheet: str) -> Telling:
+    """All of the row, with the expected effect unless that has a chapter of its own."""
+    del chapter
+    own = SHOWS[sheet] if has_chapter(context, "outcomes") else SHOWS[sheet] | outcomes.SHOWS[sheet]
+    return lambda _row: own
 
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
-    """Counts by status, the overdue ones by name, and the table; nothing where nothing was carried over."""
-    del chapter
+    """Counts by status, the overdue ones by name, the table, and what the improvements among them changed."""
     tasks = context.meeting.followups
     if not tasks:
         return ()
@@ -31,6 +39,8 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     if shared:
         caption = context.words("followup.from_all", caption=caption, source=shared)
     found += table(context, caption, "followup", _fields(context, named=not shared), tasks)
+    if not has_chapter(context, "outcomes"):
+        found += outcomes.blocks(context, chapter)
     return tuple(found)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportkit.model import Block, Change, Heading, Item, Kpi, Paragraph, Prompt, Run
 from reportkit.outline import wording
+from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context
-from reportkit.outline.kpi_sentences import figure, sentence
+from reportkit.outline.grouping import grouped
+from reportkit.outline.kpi_sentences import label, next_target, sentence
+from reportkit.outline.misses import MISSED, is_short
 from reportkit.outline.phrase import Part, joined, phrase
 from reportkit.outline.sentences import answer, quoted, sentences
 from reportkit.outline.tables import Field, department_field, table
@@ -13,9 +18,9 @@ from reportkit.standard.rules import reason_words, status_words
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Chapter
 
-_MISSED = ("red", "not_met")
-_TYPED = ("cause", "measure", "owner", "due")
-SHOWS = {"kpis": frozenset({"kpi", "actual", "ytd", "next_target", *_TYPED})}
+ASKED = ("cause", "measure", "owner", "due")
+TYPED = (*ASKED, "benchmark")
+SHOWS = {"kpis": frozenset({"kpi", "actual", "ytd", "next_target", *TYPED})}
 
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
@@ -23,37 +28,28 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     kpis = context.meeting.kpis
     if not kpis:
         return ()
-    found: list[Block] = [Paragraph(_overview(context, kpis)), *figures(context)]
-    groups = _groups(kpis)
+    found: list[Block] = [Paragraph(overview(context, kpis)), *figures(context)]
+    groups = grouped(kpis, lambda kpi: kpi.group)
     for name, own in groups.items():
-        told = [kpi for kpi in own if _speaks(context, kpi)]
-        if told and len(groups) > 1:
+        told = [kpi for kpi in own if speaks(context, kpi)]
+        if told and len(groups) > 1 and chapter.options.get("group") != "none":
             found.append(Heading(2, name or context.words("kpis.other")))
         found += [_item(context, kpi) for kpi in told]
     prompt = chapter.prompt.get(context.lang, "")
-    if prompt and any(kpi.status in _MISSED for kpi in kpis):
+    if prompt and any(kpi.status in MISSED for kpi in kpis):
         found.append(Prompt(prompt))
     return tuple(found)
 
 
-def _groups(kpis: tuple[Kpi, ...]) -> dict[str, list[Kpi]]:
-    groups: dict[str, list[Kpi]] = {}
-    for kpi in kpis:
-        groups.setdefault(kpi.group.strip(), []).append(kpi)
-    if "" in groups:
-        groups[""] = groups.pop("")
-    return groups
-
-
-def _overview(context: Context, kpis: tuple[Kpi, ...]) -> tuple[Run, ...]:
+def overview(context: Context, kpis: tuple[Kpi, ...]) -> tuple[Run, ...]:
+    """How many figures were reported and how they stand, and the names of those that are missing."""
     words = context.words
     missing = [kpi.name for kpi in kpis if kpi.status == "unreported"]
     key = context.plural("kpis.overview", len(kpis))
     told: list[Part] = [words(key, n=len(kpis), k=len(kpis) - len(missing))]
-    for key, statuses in (("met", ("green", "met")), ("amber", ("amber",)), ("missed", _MISSED)):
-        count = sum(kpi.status in statuses for kpi in kpis)
-        if count:
-            told += [words("comma"), words(f"kpis.{key}", n=count)]
+    reported = [kpi for kpi in kpis if kpi.status != "unreported"]
+    for count in counts(context, reported):
+        told += [words("comma"), count]
     told.append(words("stop"))
     if missing:
         names = wording.listed(missing, context.lang)
@@ -62,15 +58,24 @@ def _overview(context: Context, kpis: tuple[Kpi, ...]) -> tuple[Run, ...]:
     return joined(*told)
 
 
-def _speaks(context: Context, kpi: Kpi) -> bool:
+def counts(context: Context, kpis: Sequence[Kpi]) -> list[str]:
+    """How many figures stand at which status, in words; only those that there are."""
+    found = {
+        "met": ("green", "met"), "amber": ("amber",), "missed": MISSED, "watched": ("monitored",),
+        "aimless": ("no_target",), "open": ("unreported",),
+    }
+    numbers = {key: sum(kpi.status in statuses for kpi in kpis) for key, statuses in found.items()}
+    return [context.words(f"kpis.{key}", n=number) for key, number in numbers.items() if number]
+
+
+def speaks(context: Context, kpi: Kpi) -> bool:
     """True where the table is not enough: a headline, a figure short of its target, words typed about it."""
-    short = kpi.actual is not None and kpi.status in (*_MISSED, "amber")
-    return kpi.core or short or any(context.told(kpi.row, key) for key in (*_TYPED, "next_target"))
+    return kpi.core or is_short(kpi) or any(context.told(kpi.row, key) for key in (*TYPED, "next_target"))
 
 
 def items(context: Context) -> tuple[Block, ...]:
     """The headline and missed figures in sentences, without headings."""
-    return tuple(_item(context, kpi) for kpi in context.meeting.kpis if _speaks(context, kpi))
+    return tuple(_item(context, kpi) for kpi in context.meeting.kpis if speaks(context, kpi))
 
 
 def figures(context: Context, *, full: bool = False) -> tuple[Block, ...]:
@@ -167,21 +172,16 @@ def _change(context: Context, kpi: Kpi, change: Change) -> str:
     return told or ("－" if kpi.kind == "done" else context.words("gap"))
 
 
+def typed_about(context: Context, kpi: Kpi) -> tuple[Run, ...]:
+    """Cause, measure, owner and date as they were typed (asked of a miss), and what is usual in the trade."""
+    asked = kpi.status in MISSED
+    told = [answer(context, kpi.row, key) if asked and key in ASKED else quoted(context, kpi.row, key) for key in TYPED]
+    return sentences(context, *told)
+
+
 def _item(context: Context, kpi: Kpi) -> Item:
-    """The figure in a sentence, then cause, measure, owner and date as they were typed (asked of a miss)."""
-    tell = answer if kpi.status in _MISSED else quoted
-    typed = [tell(context, kpi.row, key) for key in _TYPED]
-    typed.append(_next_target(context, kpi))
-    lead = sentence(context, kpi)
-    many = context.many and bool(kpi.department)
-    label = context.words("kpis.label", department=kpi.department, name=kpi.name) if many else kpi.name
-    return Item(sentences(context, lead, *typed), label=label)
-
-
-def _next_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
-    """What is aimed at next: a bare number with the unit of the KPI, else the words as typed (+8%, 持平)."""
-    value = kpi.row["next_target"]
-    if not isinstance(value.raw, float) or is_rate_unit(kpi.unit):
-        return quoted(context, kpi.row, "next_target")
-    head = context.words("label", label=context.heading("kpis", "next_target"))
-    return joined(head, figure(context, kpi, "next_target", value.raw), context.words("stop"))
+    """The figure in a sentence, then what was typed about it."""
+    typed = [typed_about(context, kpi)]
+    if not has_chapter(context, "targets"):
+        typed.append(next_target(context, kpi))
+    return Item(sentences(context, sentence(context, kpi), *typed), label=label(context, kpi))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportkit.model import Block, Heading, Item, Paragraph, Row, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context
+from reportkit.outline.grouping import grouped
 from reportkit.outline.phrase import joined, phrase
 from reportkit.outline.sentences import quotes, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
@@ -15,31 +16,32 @@ _PROSE = 12  # items of one project told in sentences; more are read in a table
 
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
-    """How many items, then by project (or department where no project is named)."""
-    del chapter
+    """How many items, then by project or theme (by department where none is named)."""
     rows = context.rows("milestones")
     if not rows:
         return ()
-    groups = _groups(context, rows)
+    by = "theme" if chapter.options.get("group") == "theme" else "project"
+    groups = _groups(context, rows, by)
     found: list[Block] = [Paragraph(_lead(context, rows))]
     for name, own in groups.items():
         if len(groups) > 1:
-            found.append(Heading(2, name or context.words("milestones.other")))
-        found += _items(context, name, own)
+            found.append(Heading(2, name or context.words(f"milestones.other_{by}")))
+        found += _items(context, name, own, by)
     return tuple(found)
 
 
-def _groups(context: Context, rows: tuple[Row, ...]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    by_project = any(context.told(row, "project") for row in rows)
-    for row in rows:
-        project = context.told(row, "project")
-        name = context.words("progress.project", name=project) if project else ""
-        groups.setdefault(name if by_project else context.department(row.department), []).append(row)
-    last = "" if by_project else context.department("")
-    if last in groups:
-        groups[last] = groups.pop(last)
+def _groups(context: Context, rows: tuple[Row, ...], by: str) -> dict[str, list[Row]]:
+    if any(context.told(row, by) for row in rows):
+        return grouped(rows, lambda row: _name(context, context.told(row, by), by))
+    groups = grouped(rows, lambda row: context.department(row.department))
+    nobody = context.department("")
+    if nobody in groups:
+        groups[nobody] = groups.pop(nobody)
     return groups
+
+
+def _name(context: Context, told: str, by: str) -> str:
+    return context.words("progress.project", name=told) if told and by == "project" else told
 
 
 def _lead(context: Context, rows: tuple[Row, ...]) -> tuple[Run, ...]:
@@ -56,26 +58,28 @@ def _lead(context: Context, rows: tuple[Row, ...]) -> tuple[Run, ...]:
     return joined(context.words("comma").join(told), context.words("stop"))
 
 
-def _items(context: Context, name: str, rows: list[Row]) -> tuple[Block, ...]:
+def _items(context: Context, name: str, rows: list[Row], by: str) -> tuple[Block, ...]:
+    """The items of one group; `by` is what its heading says already."""
+    more = [key for key in ("project", "theme", "deliverable", "support") if key != by]
     if len(rows) <= _PROSE:
-        return tuple(Item(_item(context, row)) for row in rows)
+        return tuple(Item(_item(context, row, more)) for row in rows)
     fields: list[Field[Row]] = [
         cell_field(context, "milestones", "milestone", always=True),
         *department_field(context, lambda row: context.department(row.department)),
         cell_field(context, "milestones", "due", always=True),
         cell_field(context, "milestones", "owner", always=True),
-        *(cell_field(context, "milestones", key) for key in ("deliverable", "support", "theme")),
+        *(cell_field(context, "milestones", key) for key in more),
     ]
     return table(context, context.words("milestones.caption", name=name), "milestones", fields, rows)
 
 
-def _item(context: Context, row: Row) -> tuple[Run, ...]:
+def _item(context: Context, row: Row, more: list[str]) -> tuple[Run, ...]:
     words = context.words
     due = context.run(row, "due") if row["due"].filled else Run(words("no_deadline"))
     when = phrase(words, "milestones.expected" if row["due"].date else "milestones.deadline", date=due)
     owner = _owner(context, row)
     told = phrase(words, "milestones.item", milestone=context.run(row, "milestone"), when=when, owner=owner)
-    return sentences(context, told, quotes(context, row, ("deliverable", "support", "theme")))
+    return sentences(context, told, quotes(context, row, more))
 
 
 def _owner(context: Context, row: Row) -> tuple[Run, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from reportkit.model import Align, Block, Heading, Item, Paragraph, Run, Task
+from reportkit.model import Align, Block, Heading, Item, Paragraph, Row, Run, Task
 from reportkit.outline import wording
-from reportkit.outline.context import Context, completion, source
-from reportkit.outline.phrase import joined, phrase, runs_of
+from reportkit.outline.context import Context, Telling, completion, source
+from reportkit.outline.grouping import grouped
+from reportkit.outline.phrase import between, joined, phrase, runs_of
 from reportkit.outline.sentences import capital, clauses, quotes, sentences
 from reportkit.outline.statuses import by_status
 from reportkit.outline.tables import Field, department_field, table
@@ -18,18 +19,28 @@ from reportkit.standard.spec import Chapter
 SHOWS = {"progress": frozenset({
     "project", "task", "owner", "start", "due", "status", "completion", "finished", "result", "delay", "next",
 })}
+_SUPPORT = frozenset({"needs", "support"})
+_ALL = ("delay", "next", "needs", "support", "start")
 _ORDER = ("done", "doing", "not_started", "postponed", "on_hold", "cancelled")
 _PROSE = 12  # tasks of one project told in sentences; more are read more easily in a table
 
 
+def tells(context: Context, chapter: Chapter, sheet: str) -> Telling:
+    """All of the row; needs and support only in the plain table."""
+    del context
+    own = SHOWS[sheet] | _SUPPORT if chapter.options.get("group") == "none" else SHOWS[sheet]
+    return lambda _row: own
+
+
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
-    """Counts by status, a table of the projects, then each project's tasks."""
-    del chapter
+    """Counts by status, a table of the projects, then each project's tasks; or all tasks in one table."""
     tasks = context.meeting.tasks
     if not tasks:
         return ()
-    projects = by_project(context, tasks)
     found: list[Block] = [Paragraph(counts(context, tasks))]
+    if chapter.options.get("group") == "none":
+        return (*found, *table(context, context.words("progress.all"), "progress", plain_fields(context, _ALL), tasks))
+    projects = grouped(tasks, lambda task: context.told(task.row, "project"))
     if len(projects) > 1:
         found += _overview(context, projects)
     for name, own in projects.items():
@@ -37,16 +48,6 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
             found.append(Heading(2, _project_heading(context, name)))
         found += _tasks(context, name, own)
     return tuple(found)
-
-
-def by_project(context: Context, tasks: tuple[Task, ...]) -> dict[str, list[Task]]:
-    """The tasks of each project in the order in which projects appear; without a project last."""
-    groups: dict[str, list[Task]] = {}
-    for task in tasks:
-        groups.setdefault(context.told(task.row, "project"), []).append(task)
-    if "" in groups:
-        groups[""] = groups.pop("")
-    return groups
 
 
 def _project_heading(context: Context, name: str) -> str:
@@ -120,7 +121,7 @@ def _state(context: Context, task: Task) -> tuple[Run, ...]:
     if task.status == "done" and task.row["finished"].filled:
         return ()  # the date says it
     told = phrase(context.words, "progress.status", status=status)
-    if task.completion is None or task.status in ("done", "not_started", "cancelled"):
+    if task.completion is None or not _is_open(task):
         return told
     figure = Run(completion(task.completion), source=source(task.row["completion"]))
     return joined(told, context.words("comma"), phrase(context.words, "progress.completion", n=figure))
@@ -128,15 +129,26 @@ def _state(context: Context, task: Task) -> tuple[Run, ...]:
 
 def _due(context: Context, task: Task) -> tuple[Run, ...]:
     row = task.row
+    planned = _planned(context, row)
     if row["finished"].filled:
-        return phrase(context.words, "progress.finished", date=context.run(row, "finished"))
+        finished = phrase(context.words, "progress.finished", date=context.run(row, "finished"))
+        return between(context.words("comma"), [planned, finished])
     if not row["due"].filled:
-        return runs_of(context.words("no_deadline"))
-    key = "progress.due" if row["due"].date else "progress.deadline"
-    told = phrase(context.words, key, date=context.run(row, "due"))
+        return between(context.words("comma"), [planned, runs_of(context.words("no_deadline"))])
     if task.overdue_days <= 0:
-        return told
-    return joined(told, context.words("comma"), late(context, task))
+        return planned
+    return joined(planned, context.words("comma"), late(context, task))
+
+
+def _planned(context: Context, row: Row) -> tuple[Run, ...]:
+    """From when to when the task was planned, as far as that was filled."""
+    start, due = context.run(row, "start"), context.run(row, "due")
+    if row["start"].filled and row["due"].filled:
+        return phrase(context.words, "progress.span", start=start, date=due)
+    if row["start"].filled:
+        return phrase(context.words, "progress.start", start=start)
+    key = "progress.due" if row["due"].date else "progress.deadline"
+    return phrase(context.words, key, date=due) if row["due"].filled else ()
 
 
 def late(context: Context, task: Task) -> str:
@@ -145,7 +157,7 @@ def late(context: Context, task: Task) -> str:
     return context.words(context.plural("overdue_as_of", task.overdue_days), date=day, n=task.overdue_days)
 
 
-def _fields(context: Context) -> list[Field[Task]]:
+def _fields(context: Context, *, more: tuple[str, ...] = ("delay", "next", "start")) -> list[Field[Task]]:
     def cell(key: str, align: Align = "left", *, always: bool = False) -> Field[Task]:
         head = context.heading("progress", key)
         return Field(head, lambda task: context.told(task.row, key), align, always)
@@ -155,18 +167,41 @@ def _fields(context: Context) -> list[Field[Task]]:
         *department_field(context, lambda task: context.department(task.department)),
         cell("owner", "center"),
         cell("due", "center", always=True),
-        cell("status", "center", always=True),
-        Field(
-            context.heading("progress", "completion"),
-            lambda task: "" if task.completion is None else completion(task.completion), "right",
-        ),
-        Field(context.words("progress.result"), lambda task: _typed(context, task)),
+        Field(context.heading("progress", "status"), lambda task: _status(context, task), "center", always=True),
+        Field(context.words("progress.result"), lambda task: _typed(context, task, more)),
     ]
 
 
-def _typed(context: Context, task: Task) -> str:
+def plain_fields(context: Context, more: tuple[str, ...]) -> list[Field[Task]]:
+    """The columns of a table over several projects; `more` are told behind the result."""
+    task, *rest = _fields(context, more=more)
+
+    def named(one: Task) -> str:
+        project = context.told(one.row, "project")
+        return context.words("progress.task_of", task=task.tell(one), project=project) if project else task.tell(one)
+
+    return [replace(task, tell=named), *rest]
+
+
+def _status(context: Context, task: Task) -> str:
+    """The status with the day on which the task was finished, its completion, and that it is overdue."""
+    told = context.told(task.row, "status") or context.words("gap")
+    finished = context.told(task.row, "finished")
+    if finished:
+        told = context.words("progress.status_on", status=told, date=finished)
+    if _is_open(task) and task.completion is not None:
+        told = context.words("progress.status_at", status=told, n=completion(task.completion))
+    return context.words("late_status", status=told) if task.overdue_days > 0 else told
+
+
+def _is_open(task: Task) -> bool:
+    """True where the degree of completion says something that the status does not."""
+    return task.status not in ("done", "not_started", "cancelled")
+
+
+def _typed(context: Context, task: Task, more: tuple[str, ...]) -> str:
     told = [wording.unstopped(context.told(task.row, "result"))]
-    for key in ("delay", "next"):
+    for key in more:
         text = wording.unstopped(context.told(task.row, key))
         if text:
             told.append(context.words("labelled", label=context.heading("progress", key), text=text))

@@ -1,4 +1,5 @@
-"""The rules by which a KPI is judged, one file per kind of target, in the order of the drop-down.
+"""The rules by which a KPI is judged, one file per kind of target, in the order of the drop-down; the measures
+of the modules, one file per module.
 
 Each rule is a function and a sheet formula; `formulas` builds the formulas of a row from references.
 """
@@ -9,13 +10,34 @@ from collections.abc import Mapping
 
 from reportkit.lang import Lang
 from reportkit.model import Status
-from reportkit.standard.rules import at_least, at_most, baseline, done, higher, lower, monitor, range_
+from reportkit.standard.rules import (
+    at_least,
+    at_most,
+    baseline,
+    campaign,
+    done,
+    funnel,
+    higher,
+    lower,
+    monitor,
+    outcome,
+    people,
+    proposals,
+    range_,
+    shares,
+)
+from reportkit.standard.rules.measure import Measure
 from reportkit.standard.rules.shape import Attainment, Facts, Inverse, KpiRefs, Numbers, Rule, rounded
 from reportkit.text import load
 
 RULES: tuple[Rule, ...] = (
     higher.RULE, lower.RULE, at_least.RULE, at_most.RULE, range_.RULE, baseline.RULE, done.RULE, monitor.RULE,
 )
+MEASURES: tuple[Measure, ...] = (
+    *shares.MEASURES, *funnel.MEASURES, *campaign.MEASURES, *people.MEASURES, *proposals.MEASURES, *outcome.MEASURES,
+)
+"""What is computed from the modules, in the order of the reference."""
+
 BY_KEY: Mapping[str, Rule] = {rule.key: rule for rule in RULES}
 
 STATUSES: tuple[Status, ...] = (
@@ -24,7 +46,7 @@ STATUSES: tuple[Status, ...] = (
 THRESHOLD_LIMIT = 2.0
 """A threshold above this is meant in percent (95), not as a ratio (0.95)."""
 
-__all__ = ["BY_KEY", "RULES", "STATUSES", "Attainment", "KpiRefs", "Rule", "attain", "attain_facts", "clip",
+__all__ = ["BY_KEY", "MEASURES", "RULES", "STATUSES", "Attainment", "KpiRefs", "Rule", "attain", "attain_facts", "clip",
            "difference", "is_scored", "reason_words", "status", "status_words", "threshold"]
 
 

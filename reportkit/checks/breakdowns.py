@@ -1,0 +1,33 @@
+"""The items of each measure along each dimension, for the checks that look at them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.model import Kpi, Row, Submission
+from reportkit.parse.normal import word_key
+
+FEWEST = 2
+"""One item alone is no breakdown."""
+
+
+def groups(submission: Submission) -> tuple[tuple[Row, ...], ...]:
+    """The rows of sheet breakdown by department, measure and dimension, in input order; two rows at least."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in submission.rows("breakdown"):
+        dimension = row["dimension"].option or word_key(row["dimension"].text)
+        found.setdefault((row.department, word_key(row["measure"].text), dimension), []).append(row)
+    return tuple(tuple(rows) for rows in found.values() if len(rows) >= FEWEST)
+
+
+def shares(rows: Sequence[Row]) -> list[float] | None:
+    """The share of every row as a ratio, None where one has none."""
+    found = [row["share"].number for row in rows]
+    typed = [share for share in found if share is not None]
+    return typed if len(typed) == len(rows) else None
+
+
+def same_kpi(kpis: Sequence[Kpi], row: Row) -> Kpi | None:
+    """The KPI of the same department whose name is the row's measure."""
+    name = word_key(row["measure"].text)
+    return next((kpi for kpi in kpis if kpi.row.department == row.department and word_key(kpi.name) == name), None)

@@ -1,0 +1,80 @@
+"""near-duplicate: two names that differ by a space or one character, so that one of them may be a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportkit.checks.check import Check
+from reportkit.checks.context import Context, cut
+from reportkit.model import Problem, Row
+from reportkit.parse.normal import word_key
+
+CODE = "near-duplicate"
+COUNTING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南西北中上下左右大小老")
+"""Characters that tell two names apart on purpose: first and second team, east and west."""
+SHORTEST_NAME = 3
+SHORTEST_GROUP = 5  # of departments: 法务部 and 财务部 are two
+
+
+class Named(NamedTuple):
+    """A name at the cell where it first stands. `scope`: names are compared within it."""
+
+    kind: str
+    scope: str
+    name: str
+    row: Row
+    key: str
+
+
+def find(context: Context) -> Iterator[Problem]:
+    """One note per later spelling: of persons within a department, of KPIs and departments across them."""
+    seen: dict[tuple[str, str], dict[str, Named]] = {}
+    for named in _names(context):
+        known = seen.setdefault((named.kind, named.scope), {})
+        if named.name in known:
+            continue
+        like = next((other for other in known.values() if _is_near(named, other)), None)
+        known[named.name] = named
+        if like:
+            yield context.at_cell(CODE, "note", named.row, named.key, name=cut(named.name), other=cut(like.name),
+                                  cell=f"{like.row[like.key].place.sheet}!{like.row[like.key].place.cell}")
+
+
+def _names(context: Context) -> Iterator[Named]:
+    for sheet, row in context.rows():
+        if sheet.audience != "filler":
+            continue
+        for column in sheet.inputs:
+            if column.type == "person":
+                yield from (Named("person", row.department, name, row, column.key) for name in row[column.key].people)
+        if sheet.key == "kpis" and row["kpi"].filled:
+            yield Named("kpi", "", row["kpi"].text, row, "kpi")
+        if not context.submission.roster and row["department"].filled:
+            yield Named("department", "", row["department"].text, row, "department")
+
+
+def _is_near(one: Named, other: Named) -> bool:
+    """Same but for spaces, width and case; persons and departments also but for one character."""
+    first, second = word_key(one.name), word_key(other.name)
+    if first == second:
+        return one.kind != "kpi" or one.row.department != other.row.department
+    if one.kind == "kpi" or min(len(first), len(second)) < SHORTEST_NAME - 1:
+        return False
+    shortest = SHORTEST_NAME if one.kind == "person" else SHORTEST_GROUP
+    return _one_apart(first, second, shortest)
+
+
+def _one_apart(first: str, second: str, shortest: int) -> bool:
+    """True where one character was changed (in names of at least `shortest`), or added or left out."""
+    if len(first) == len(second):
+        changed = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+        return len(changed) == 1 and len(first) >= shortest and not COUNTING.intersection(changed[0])
+    short, long = sorted((first, second), key=len)
+    if len(long) - len(short) != 1 or len(long) < SHORTEST_NAME:
+        return False
+    at = next((index for index, character in enumerate(short) if character != long[index]), len(short))
+    return short == long[:at] + long[at + 1:] and long[at] not in COUNTING
+
+
+CHECK = Check({CODE: ("note",)}, find)

@@ -1,0 +1,112 @@
+"""Measures split into parts: shares, growth and what each part contributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from reportkit.model import Breakdown, Change, Part, Row, Submission
+from reportkit.parse.normal import word_key
+from reportkit.standard import rules
+from reportkit.standard.rules.change import change
+from reportkit.standard.rules.measure import divide
+from reportkit.standard.rules.shares import (
+    contribution,
+    former_share,
+    growth,
+    implied_growth,
+    is_whole,
+    share_sum,
+)
+
+Figures = Sequence[float | None]
+
+
+def breakdowns(submission: Submission) -> tuple[Breakdown, ...]:
+    """One for each measure and dimension of a department, in the order in which they appear."""
+    grouped: dict[tuple[str, str, str], list[Row]] = {}
+    for row in submission.rows("breakdown"):
+        key = (row.department, word_key(row.text("measure")), word_key(row.text("dimension")))
+        grouped.setdefault(key, []).append(row)
+    return tuple(_breakdown(department, rows) for (department, *_), rows in grouped.items())
+
+
+def _breakdown(department: str, rows: Sequence[Row]) -> Breakdown:
+    first = rows[0]
+    unit = first.text("unit").strip()
+    current, previous = _numbers(rows, "current"), _numbers(rows, "previous")
+    total, before = _total(current), _total(previous)
+    kind, shares = _shares(rows, current, total)
+    growths, source = _growths(rows, total, before, shares, "growth")
+    yearly, _ = _growths(rows, total, _total(_numbers(rows, "last_year")), shares, "growth_year")
+    parts = tuple(
+        _part(row, share, part, unit)
+        for row, share, part in zip(rows, shares, _contributions(rows, current, previous, shares), strict=True)
+    )
+    return Breakdown(
+        department=department, measure=first.text("measure").strip(), dimension=first["dimension"].option,
+        parts=parts, total=total, previous=before, shares=kind,
+        share_sum=share_sum(_numbers(rows, "share")).value or share_sum(shares).value,
+        growth=growths, growth_year=yearly, growth_from=source,
+    )
+
+
+def _part(row: Row, share: float | None, contributed: float | None, unit: str) -> Part:
+    current = row["current"].number
+    return Part(
+        row=row, item=row.text("item").strip(), current=current, share=share,
+        growth=_change(row, "growth", "previous", unit), growth_year=_change(row, "growth_year", "last_year", unit),
+        contribution=contributed, attainment=rules.attain("higher", current, row["target"].number).ratio,
+    )
+
+
+def _change(row: Row, typed: str, base: str, unit: str) -> Change:
+    """The growth as typed, else from the values."""
+    given = row[typed].number
+    if given is not None:
+        return Change("relative", given)
+    return change(row["current"].number, row[base].number, unit, row.text("measure"))
+
+
+def _shares(rows: Sequence[Row], current: Figures, total: float | None
+            ) -> tuple[Literal["typed", "computed", "none"], Figures]:
+    """Typed shares that make a whole; else those that the values give; else none at all."""
+    nothing: Figures = (None,) * len(rows)
+    typed = _numbers(rows, "share")
+    if share_sum(typed).value is not None:
+        return ("typed", typed) if is_whole(typed) else ("none", nothing)
+    computed = [divide(value, total).value for value in current]
+    mixed = [own if own is not None else other for own, other in zip(typed, computed, strict=True)]
+    return ("computed", mixed) if is_whole(mixed) else ("none", nothing)
+
+
+def _growths(rows: Sequence[Row], total: float | None, before: float | None, shares: Figures, typed: str
+             ) -> tuple[float | None, Literal["values", "shares", ""]]:
+    """The total's growth from the values, else the one that shares and typed growths imply."""
+    found = growth(total, before).value
+    if found is not None:
+        return found, "values"
+    implied = implied_growth(shares, _numbers(rows, typed)).value
+    return implied, "" if implied is None else "shares"
+
+
+def _contributions(rows: Sequence[Row], current: Figures, previous: Figures, shares: Figures) -> Figures:
+    """From the values; where not every part states both, from shares and growths, which say the same."""
+    if _total(current) is not None and _total(previous) is not None:
+        before = _total(previous)
+        return [contribution(now, then, before).value for now, then in zip(current, previous, strict=True)]
+    growths = _numbers(rows, "growth")
+    if implied_growth(shares, growths).value is None:
+        return (None,) * len(rows)
+    former = [former_share(share, rate) for share, rate in zip(shares, growths, strict=True)]
+    return [contribution(now, then, _total(former)).value for now, then in zip(shares, former, strict=True)]
+
+
+def _total(figures: Figures) -> float | None:
+    """The sum, None unless every part states its figure: a total of some of the parts would mislead."""
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known and len(known) == len(figures) else None
+
+
+def _numbers(rows: Sequence[Row], key: str) -> Figures:
+    return [row[key].number for row in rows]
