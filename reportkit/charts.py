@@ -23,7 +23,8 @@ def draw(book: Any, chart: Chart, font: str, accent: str) -> Any:
         drawn.add_series(_series(chart, series, font, accent))
     text = {"name": font, "size": 9, "color": INK}
     drawn.set_title({"name": chart.title, "overlay": False, "layout": {"x": 0.02, "y": 0.02},
-                     "name_font": {"name": font, "size": 10, "bold": True, "color": INK}})
+                     "name_font": {"name": font, "size": 10, "bold": True, "color": INK}}
+                    if chart.title else {"none": True})
     drawn.set_legend({"none": True} if chart.kind in LEGENDLESS else {"position": "bottom", "font": text})
     names, values = _names_axis(chart, text), _values_axis(chart, text)
     upright = chart.kind == "columns"
@@ -41,11 +42,10 @@ def _series(chart: Chart, series: Series, font: str, accent: str) -> dict[str, A
     made: dict[str, Any] = {"name": series.name, "categories": chart.categories, "values": series.values,
                             "gap": 70 if upright else 45, "overlap": 0 if upright else 100,
                             **_look(series.look, "#" + accent)}
-    if chart.kind in LABELLED:
-        light = series.look == "done"
+    if chart.kind in LABELLED or chart.labels:
+        light = series.look == "done" and chart.kind == "progress"
         made["data_labels"] = {"value": True, "num_format": chart.labels or "0;;", "font": {
-            "name": font, "size": 9, "bold": light and not upright,
-            "color": "#FFFFFF" if light and not upright else INK}}
+            "name": font, "size": 9, "bold": light, "color": "#FFFFFF" if light else INK}}
     return made
 
 
@@ -80,12 +80,13 @@ def _values_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
     if chart.kind in SCALE:
         return _ratio_axis(chart, text)
     from_zero = {} if chart.kind in ("growth", "progress") else {"min": 0}
-    return {"visible": False, "major_gridlines": {"visible": False}, **from_zero}
+    most = {"max": chart.most} if chart.most else {}
+    return {"visible": False, "major_gridlines": {"visible": False}, **from_zero, **most}
 
 
 def _ratio_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
     """Values from 0 with the target as the only gridline, dashed, its label at the bottom."""
-    return {"min": 0, "max": SCALE[chart.kind], "major_unit": chart.line, "num_font": text,
+    return {"min": 0, "max": chart.most or SCALE[chart.kind], "major_unit": chart.line, "num_font": text,
             "num_format": f'[={chart.line:g}]"{chart.line_label}";0', "label_position": "high",
             "major_gridlines": {"visible": True, "line": {"color": INK, "width": 1.25, "dash_type": "dash"}},
             "line": {"none": True}, "major_tick_mark": "none"}

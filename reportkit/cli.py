@@ -117,7 +117,7 @@ def check(
     else:
         for checked in outcome.checked:
             words = _lang(lang) or checked.meeting.submission.lang
-            typer.echo(f"{checked.path.name}\n{console.completeness_table(checked, definition, words)}\n")
+            typer.echo(f"{checked.path.name}\n{console.completeness_table(checked, definition, words, _width())}\n")
             typer.echo(console.findings(checked.problems, words, _width()) + "\n")
         for line in (one.line for one in copies):
             typer.echo(line)
@@ -130,12 +130,13 @@ def check(
 def collect_command(
     paths: Annotated[list[Path], typer.Argument(help=HELP("help.check.paths"))],
     output: Annotated[Path, typer.Option("-o", "--output", help=HELP("help.collect.output"))],
+    both: Annotated[bool, typer.Option("--both", help=HELP("help.collect.both"))] = False,
     lang: LangOption = "",
     config: ConfigOption = None,
 ) -> None:
     from reportkit import collect
 
-    merged = collect.collect(paths, output, _definition(config), _lang(lang), _progress)
+    merged = collect.collect(paths, output, _definition(config), _lang(lang), _progress, both=both)
     words = load(merged.lang, "cli")
     for problem in merged.problems:
         typer.echo(problem.message, err=True)

@@ -24,8 +24,8 @@ CLOSING = frozenset("，。；：、！？）》」』】”’…")
 Row = Sequence[str]
 
 
-def completeness_table(checked: Checked, definition: Definition, lang: Lang) -> str:
-    """Departments down, sheets across: 22/24 where cells are open, 100% where none is."""
+def completeness_table(checked: Checked, definition: Definition, lang: Lang, width: int = 0) -> str:
+    """Departments down, sheets across: 22/24 where cells are open, 100% where none is. `width` as for `table`."""
     words = load(lang, "cli")
     meeting = checked.meeting
     report = definition.sheets_of[meeting.submission.report]
@@ -40,7 +40,7 @@ def completeness_table(checked: Checked, definition: Definition, lang: Lang) -> 
         rows.append([_department(standing, lang), *cells, percent(standing.completeness)])
     if len(rows) > 2:
         rows.append([words("table.total"), *[""] * len(keys), percent(meeting.completeness)])
-    return table(rows)
+    return table(rows, width)
 
 
 def findings(problems: Sequence[Problem], lang: Lang, width: int = 0, most: int = MOST) -> str:
@@ -92,12 +92,29 @@ def percent(ratio: float) -> str:
     return f"{int(round(ratio * 100, 9))}%"
 
 
-def table(rows: Sequence[Row]) -> str:
-    """Columns aligned by display width (a Chinese character is two wide), a rule under the first row."""
+def table(rows: Sequence[Row], width: int = 0) -> str:
+    """Columns aligned by display width (a Chinese character is two wide), a rule under the first row.
+
+    Where the columns do not fit `width` (0: any width does) they follow below, the first one repeated.
+    """
     widths = [max(display_width(row[number]) for row in rows) for number in range(len(rows[0]))]
-    lines = ["  ".join(cell + " " * (widths[number] - display_width(cell)) for number, cell in enumerate(row)).rstrip()
+    blocks: list[list[int]] = [[0]]
+    for number in range(1, len(widths)):
+        if width and len(blocks[-1]) > 1 and _wide(widths, [*blocks[-1], number]) > width:
+            blocks.append([0])
+        blocks[-1].append(number)
+    return "\n\n".join(_block(rows, widths, columns) for columns in blocks)
+
+
+def _wide(widths: Sequence[int], columns: Sequence[int]) -> int:
+    return sum(widths[number] for number in columns) + 2 * (len(columns) - 1)
+
+
+def _block(rows: Sequence[Row], widths: Sequence[int], columns: Sequence[int]) -> str:
+    """Some columns of a table."""
+    lines = ["  ".join(row[number] + " " * (widths[number] - display_width(row[number])) for number in columns).rstrip()
              for row in rows]
-    return "\n".join([lines[0], "-" * (sum(widths) + 2 * (len(widths) - 1)), *lines[1:]])
+    return "\n".join([lines[0], "-" * _wide(widths, columns), *lines[1:]])
 
 
 def _department(standing: Standing, lang: Lang) -> str:

@@ -19,6 +19,12 @@ def test_columns_line_up_by_display_width() -> None:
     assert lines == ["部门    n", "----------", "市场部  1", "R&D     12"]
 
 
+def test_columns_that_do_not_fit_the_terminal_follow_below() -> None:
+    lines = console.table([["部门", "工作进展", "关键指标"], ["市场部", "22/24", "100%"]], 18).splitlines()
+    assert lines == ["部门    工作进展", "----------------", "市场部  22/24", "",
+                     "部门    关键指标", "----------------", "市场部  100%"]
+
+
 @pytest.mark.parametrize(("ratio", "text"), [(1.0, "100%"), (0.999, "99%"), (0.0, "0%"), (0.58, "58%"), (0.29, "29%")])
 def test_less_than_everything_is_never_100_percent(ratio: float, text: str) -> None:
     assert console.percent(ratio) == text

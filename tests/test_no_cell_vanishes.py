@@ -20,9 +20,10 @@ EXAMPLES = int(os.environ.get("REPORTKIT_EXAMPLES", "60"))
 """Examples a run; set it for a longer one, which is then random and prints how to repeat a failure."""
 
 SHEETS = ("progress", "kpis", "challenges", "resources", "milestones", "risks", "actions", "highlights")
-WORDS = ("压测", "渠道签约", "张三", "李四、王五", "进行中", "已完成", "高", "低", "%", "万元", "12", "-3.5", "%0.5",
-         "2026-09-15", "9月底前", "2,000万", "待定", "无", "/", "N/A", "TRUE", "#N/A", "=A1*2", "=A1*2 -> 7",
-         "=A1 -> 文", "'007", "５０", "第一行\\n第二行", "85%", "10.26~11.1", "ASAP", "合计", "注：数据截至月底", "研发部", "是")
+WORDS = ("压测", "渠道签约", "张三", "李四、王五", "进行中", "已完成", "高", "低", "%", "万元", "12", "-3.5",
+         "%0.5", "2026-09-15", "9月底前", "2,000万", "待定", "无", "/", "N/A", "TRUE", "#N/A", "=A1*2",
+         "=A1*2 -> 7", "=A1 -> 文", "'007", "５０", "第一行\\n第二行", "85%", "10.26~11.1", "ASAP", "合计",
+         "注：数据截至月底", "研发部", "是")
 TITLES = ("部门：研发部", "2026年10月例会", "单位：万元", "填表说明：只填白色格", "统计期：2026年10月")
 
 
@@ -55,6 +56,10 @@ def messy_sheets(draw: st.DrawFn, definition: Definition, sheet: Sheet) -> str:
     for _ in range(draw(st.integers(0, 3))):  # cells to the right of the table and below it
         at = f"{column_letters(column + draw(st.integers(0, width + 3)))}{row + draw(st.integers(1, 14))}"
         lines += [f"at {at}", f"| {draw(st.sampled_from(WORDS))} |"]
+    for _ in range(draw(st.integers(0, 2))):  # merged downwards and sideways, over cells with content too
+        first, top = column + draw(st.integers(0, width)), row + draw(st.integers(1, 6))
+        last, bottom = first + draw(st.integers(0, 3)), top + draw(st.integers(0, 3))
+        lines.append(f"merge {column_letters(first)}{top}:{column_letters(last)}{bottom}")
     if draw(st.booleans()):
         lines.append(f"hide {row + 2}")
     return "\n".join(lines)

@@ -20,11 +20,9 @@ def groups(submission: Submission) -> tuple[tuple[Row, ...], ...]:
     return tuple(tuple(rows) for rows in found.values() if len(rows) >= FEWEST)
 
 
-def shares(rows: Sequence[Row]) -> list[float] | None:
-    """The share of every row as a ratio, None where one has none."""
-    found = [row["share"].number for row in rows]
-    typed = [share for share in found if share is not None]
-    return typed if len(typed) == len(rows) else None
+def column(rows: Sequence[Row], key: str) -> list[float | None]:
+    """The numbers of one column, None where a cell holds none."""
+    return [row[key].number for row in rows]
 
 
 def same_kpi(kpis: Sequence[Kpi], row: Row) -> Kpi | None:

@@ -9,6 +9,7 @@ from reportkit.checks.check import Check
 from reportkit.checks.context import Context, cut
 from reportkit.model import Problem, Row
 from reportkit.parse.normal import word_key
+from reportkit.standard.rules.funnel import conversion, is_above_whole
 
 CODE = "funnel-above-100"
 
@@ -21,10 +22,11 @@ def find(context: Context) -> Iterator[Problem]:
     for rows in funnels.values():
         for first, second in pairwise(_in_order(rows)):
             before, after = first["count"].number, second["count"].number
-            if before and after is not None and round(after, 9) > round(before, 9):
+            step = conversion(after, before).value
+            if is_above_whole(step):
                 yield context.at_cell(CODE, "warning", second, "count", stage=cut(second["stage"].text),
                                       before=cut(first["count"].text), previous=cut(first["stage"].text),
-                                      ratio=f"{after / before:.1%}")
+                                      ratio=f"{step:.1%}")
 
 
 def _in_order(rows: list[Row]) -> list[Row]:

@@ -15,6 +15,7 @@ COUNTING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南
 """Characters that tell two names apart on purpose: first and second team, east and west."""
 SHORTEST_NAME = 3
 SHORTEST_GROUP = 5  # of departments: 法务部 and 财务部 are two
+SHORTEST_LATIN = 7
 
 
 class Named(NamedTuple):
@@ -26,17 +27,30 @@ class Named(NamedTuple):
     row: Row
     key: str
 
+    @property
+    def spelling(self) -> tuple[str, str, str]:
+        """What makes two names the same one, written alike."""
+        return self.kind, self.scope, self.name
+
 
 def find(context: Context) -> Iterator[Problem]:
     """One note per later spelling: of persons within a department, of KPIs and departments across them."""
     seen: dict[tuple[str, str], dict[str, Named]] = {}
+    told: set[tuple[str, str, str]] = set()
     for named in _names(context):
         known = seen.setdefault((named.kind, named.scope), {})
-        if named.name in known:
+        key = word_key(named.name)
+        like = known.get(key)
+        if like is None:
+            if named.kind != "kpi":  # KPIs of one character's difference are two: daily and monthly users
+                shortest = SHORTEST_NAME if named.kind == "person" else SHORTEST_GROUP
+                like = next((other for other in known.values()
+                             if _one_apart(key, word_key(other.name), shortest)), None)
+            known[key] = named
+        elif like.name == named.name or named.spelling in told:
             continue
-        like = next((other for other in known.values() if _is_near(named, other)), None)
-        known[named.name] = named
         if like:
+            told.add(named.spelling)
             yield context.at_cell(CODE, "note", named.row, named.key, name=cut(named.name), other=cut(like.name),
                                   cell=f"{like.row[like.key].place.sheet}!{like.row[like.key].place.cell}")
 
@@ -54,24 +68,18 @@ def _names(context: Context) -> Iterator[Named]:
             yield Named("department", "", row["department"].text, row, "department")
 
 
-def _is_near(one: Named, other: Named) -> bool:
-    """Same but for spaces, width and case; persons and departments also but for one character."""
-    first, second = word_key(one.name), word_key(other.name)
-    if first == second:
-        return one.kind != "kpi" or one.row.department != other.row.department
-    if one.kind == "kpi" or min(len(first), len(second)) < SHORTEST_NAME - 1:
-        return False
-    shortest = SHORTEST_NAME if one.kind == "person" else SHORTEST_GROUP
-    return _one_apart(first, second, shortest)
-
-
 def _one_apart(first: str, second: str, shortest: int) -> bool:
-    """True where one character was changed (in names of at least `shortest`), or added or left out."""
+    """True where one character was changed (in names of at least `shortest`), or added or left out.
+
+    A letter says less than a Chinese character: Tom and Tim, Ann and Anna are two persons.
+    """
+    if first.isascii() and min(len(first), len(second)) < SHORTEST_LATIN:
+        return False
     if len(first) == len(second):
         changed = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
         return len(changed) == 1 and len(first) >= shortest and not COUNTING.intersection(changed[0])
     short, long = sorted((first, second), key=len)
-    if len(long) - len(short) != 1 or len(long) < SHORTEST_NAME:
+    if len(long) - len(short) != 1 or len(short) < SHORTEST_NAME - 1:
         return False
     at = next((index for index, character in enumerate(short) if character != long[index]), len(short))
     return short == long[:at] + long[at + 1:] and long[at] not in COUNTING

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.checks.breakdowns import groups, same_kpi, shares
+from reportkit.checks.breakdowns import column, groups, same_kpi
 from reportkit.checks.check import Check
 from reportkit.checks.context import Context, cut, number
-from reportkit.checks.shares_off import TOLERANCE as SHARES_TOLERANCE
 from reportkit.model import Problem, Row
 from reportkit.parse.units import factor
 from reportkit.standard.rules.change import is_rate_unit
+from reportkit.standard.rules.shares import is_whole
 
 CODE = "parts-unlike-total"
 TOLERANCE = 0.005  # of the KPI: items are often rounded one by one
@@ -29,10 +29,9 @@ def find(context: Context) -> Iterator[Problem]:
         total = sum(typed)
         if len(typed) < len(rows) or round(abs(total - kpi.actual), 9) <= TOLERANCE * abs(kpi.actual):
             continue
-        found = shares(rows)
-        is_whole = found is not None and round(abs(sum(found) - 1), 9) <= SHARES_TOLERANCE
+        is_all = is_whole(column(rows, "share"))
         yield context.at_cell(
-            CODE, "warning" if is_whole or total > kpi.actual else "note", rows[0], "current",
+            CODE, "warning" if is_all or total > kpi.actual else "note", rows[0], "current",
             measure=cut(rows[0]["measure"].text), total=number(total), actual=number(kpi.actual),
             cell=f"{kpi.row['actual'].place.sheet}!{kpi.row['actual'].place.cell}")
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.checks.breakdowns import groups, shares
+from reportkit.checks.breakdowns import column, groups
 from reportkit.checks.check import Check
 from reportkit.checks.context import Context, cut
 from reportkit.model import Problem
+from reportkit.standard.rules.shares import is_whole, share_sum
 
 CODE = "shares-off"
-TOLERANCE = 0.005  # half a point: shares are typed as whole per cents
 
 
 def find(context: Context) -> Iterator[Problem]:
     """One warning per measure and dimension whose items all have a share, at the first one."""
     for rows in groups(context.submission):
-        found = shares(rows)
-        if found is not None and round(abs(sum(found) - 1), 9) > TOLERANCE:
+        shares = column(rows, "share")
+        total = share_sum(shares).value
+        if total is not None and not is_whole(shares):
             yield context.at_cell(CODE, "warning", rows[0], "share", measure=cut(rows[0]["measure"].text),
-                                  total=f"{sum(found):.1%}", n=len(rows))
+                                  total=f"{total:.1%}", n=len(rows))
 
 
 CHECK = Check({CODE: ("warning",)}, find)

@@ -85,9 +85,10 @@ def build(
 
 def collect(
     paths: Sequence[Path], output: Path, definition: Definition, lang: Lang | None, progress: Progress,
-    *, strict: bool = False,
+    *, strict: bool = False, both: bool = False,
 ) -> Merged:
-    """The returned workbooks merged into `output`, an .xlsx in the standard layout. Raises ReportkitError."""
+    """The returned workbooks merged into `output`, an .xlsx in the standard layout; of two returns of one
+    department the later, with `both` all rows of both. Raises ReportkitError."""
     if output.suffix.lower() != SUFFIXES[0]:
         raise ReportkitError("output-format", path=output.name)
     files = workbooks(paths)
@@ -113,7 +114,7 @@ def collect(
         (blank if is_blank(submission, definition) else filled).append(submission)
     if not filled:
         raise ReportkitError("empty-template", path=returns[0].file)
-    chosen, twice = latest(in_roster_order(filled, base), definition)
+    chosen, twice = latest(in_roster_order(filled, base), definition, both=both)
     unit = amount_unit([*([base] if base else ()), *chosen])
     problems = [skipped(path, fault, lang or main_lang) for path, fault in faults]
     problems += [nothing_filled(submission) for submission in blank]

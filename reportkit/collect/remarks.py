@@ -16,7 +16,7 @@ from reportkit.text import load
 
 NOT_CARRIED = frozenset({
     "unknown-heading", "no-heading", "duplicate-heading", "unread-sheet", "sheet-twice", "no-header", "row-skipped",
-    "cell-twice", "cells-outside", "other-format", "percent-unknown"})
+    "cell-twice", "beside-table", "other-table", "other-format", "percent-unknown"})
 """Notes of the reader on what a return holds and the merged workbook does not."""
 OWN_CONTENT = NOT_CARRIED - {"unread-sheet", "other-format", "percent-unknown", "cell-twice"}
 """Those on content that an organiser added to the meeting workbook, which must not go lost by merging into it."""

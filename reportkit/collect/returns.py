@@ -38,26 +38,27 @@ def speaks_for(submission: Submission, definition: Definition) -> tuple[str, ...
     return tuple(department.name for department in submission.departments)
 
 
-def latest(returns: Sequence[Submission], definition: Definition) -> tuple[list[Submission], list[Problem]]:
-    """One return per department, the one filled later; the other is named, and what only it has.
+def latest(
+    returns: Sequence[Submission], definition: Definition, *, both: bool = False
+) -> tuple[list[Submission], list[Problem]]:
+    """One return per department, the one filled later; the other is named, and what only it has. With `both`
+    all of them, and those that speak for one department are named.
 
     A return for several departments goes on to count for those that nobody sent again, one that names no
     department counts with all its rows.
     """
     kept: dict[str, Submission] = {}
-    problems: list[Problem] = []
-    anonymous: list[Submission] = []
+    problems = [problem for submission in returns for problem in _no_department(submission, definition)]
     for submission in sorted(returns, key=_filled_on):
         names = speaks_for(submission, definition)
         for name in names:
             if name in kept:
-                problems += _sent_twice(name, submission, kept[name], definition)
+                problems += _sent_twice(name, submission, kept[name], definition, both=both)
         kept.update(dict.fromkeys(names, submission))
-        if not names:
-            anonymous.append(submission)
-            problems += _no_department(submission)
-    return [_only(submission, kept) for submission in returns
-            if any(submission is one for one in (*kept.values(), *anonymous))], problems
+    if both:
+        return list(returns), problems
+    counting = [one for one in returns if not speaks_for(one, definition) or any(one is last for last in kept.values())]
+    return [_only(submission, kept) for submission in counting], problems
 
 
 def _only(submission: Submission, kept: Mapping[str, Submission]) -> Submission:
@@ -72,19 +73,25 @@ def _only(submission: Submission, kept: Mapping[str, Submission]) -> Submission:
                    declared=frozenset(found for found in submission.declared if found[0] not in lost))
 
 
-def _no_department(submission: Submission) -> Iterator[Problem]:
+def _no_department(submission: Submission, definition: Definition) -> Iterator[Problem]:
     """A warning where a return has rows and nothing says whose they are."""
+    if speaks_for(submission, definition):
+        return
     rows = sum(not row.department for table in submission.tables.values() for row in table.rows)
     if rows:
         message = load(submission.lang, "cli")("result.no_department", file=submission.file, n=rows)
         yield Problem("no-department", "warning", Place(submission.file), message)
 
 
-def _sent_twice(name: str, later: Submission, earlier: Submission, definition: Definition) -> Iterator[Problem]:
+def _sent_twice(
+    name: str, later: Submission, earlier: Submission, definition: Definition, *, both: bool
+) -> Iterator[Problem]:
     """The finding that a department sent two, and one per sheet with rows that only the earlier has."""
     words = load(later.lang, "cli")
-    message = words("result.twice", department=name, kept=later.file, dropped=earlier.file)
+    message = words("result.both" if both else "result.twice", department=name, kept=later.file, dropped=earlier.file)
     yield Problem("sent-twice", "warning", Place(earlier.file), message, department=name)
+    if both:
+        return
     for key, table in earlier.tables.items():
         thing = definition.sheets[key].thing
         own = {_identity(row, definition) for row in later.rows(key)}

@@ -41,10 +41,10 @@ class Headings:
 
 def all_headings(definition: Definition) -> Mapping[str, Headings]:
     """The headings of every sheet by its key, made once for a definition."""
-    return _headings_of(_Same(definition))
+    return _headings_of(Same(definition))
 
 
-class _Same:
+class Same:
     """A definition compared by identity: it is frozen, but holds mappings and has no hash."""
 
     def __init__(self, definition: Definition) -> None:
@@ -54,11 +54,11 @@ class _Same:
         return id(self.definition)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.definition is self.definition
+        return isinstance(other, Same) and other.definition is self.definition
 
 
 @lru_cache(maxsize=4)
-def _headings_of(same: _Same) -> Mapping[str, Headings]:
+def _headings_of(same: Same) -> Mapping[str, Headings]:
     return {key: headings(sheet, same.definition) for key, sheet in same.definition.sheets.items()}
 
 
@@ -82,8 +82,14 @@ def headings(sheet: Sheet, definition: Definition) -> Headings:
     return Headings(sheet, columns, keys, spoken, required)
 
 
-def sheet_names(definition: Definition) -> dict[str, tuple[str, int]]:
+def sheet_names(definition: Definition) -> Mapping[str, tuple[str, int]]:
     """The names by which a worksheet is known: word key -> (sheet key, 0 for its own name, 1 for a synonym)."""
+    return _names_of(Same(definition))
+
+
+@lru_cache(maxsize=4)
+def _names_of(same: Same) -> Mapping[str, tuple[str, int]]:
+    definition = same.definition
     names: dict[str, tuple[str, int]] = {}
     titled = [found for report in definition.reports for found in definition.sheets_of.get(report, ())]
     for sheet in (*titled, *definition.sheets.values()):

@@ -175,6 +175,8 @@ def _joined(raw: RawSheet, first: int, last: int) -> dict[int, Label]:
 def _header(first: int, row: int, labels: dict[int, Label], known: Headings) -> Header:
     """The header that the labels make; columns of other tables beside it are left out."""
     keys = {column: _key(labels[column], known) for column in sorted(labels)}
+    if not any(keys.values()):  # most rows above a header
+        return Header(row, {}, {}, unknown=tuple((column, labels[column].words) for column in keys), first_row=first)
     keys = _told_apart(keys, labels, known)
     keys, side = _one_table(keys)
     columns: dict[str, int] = {}

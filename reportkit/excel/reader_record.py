@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell
@@ -24,6 +24,9 @@ _IN_NAME = re.compile(r"[(（]\s*([^()（）]{1,6}?)\s*[)）]\s*$")
 
 Down = Mapping[tuple[int, int], tuple[int, RawCell]]
 """Cells that a downward merge covers -> the row and content of its first cell."""
+
+
+_new = tuple.__new__  # half the cost of Place(...), and there is one per cell
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Records:
         self.columns = tuple(columns)
         self._unit_above = said.unit if is_known(said.unit) else ""
         self._around = {key: self._static(column) for key, _, column in self.columns}
+        self._by_row: dict[tuple[str, bool, bool], Around] = {}
         self._stated = self._from_above(said)
         self._has_unit = self._sheet.has("unit")
         self._derives_start = self._sheet.has("start") and self._sheet.has("due")
@@ -67,13 +71,14 @@ class Records:
         for key, at, column in self.columns:
             cell, row = cells.get(at), number
             if cell is None:
-                if (number, at) not in down:
+                if not down or (number, at) not in down:
                     continue
                 row, cell = down[number, at]
+            place = _new(Place, (file, name, row, at, words[key]))
             if column.type == "number" and self._has_unit:
-                values[key] = self._figure(key, column, cell, Place(file, name, row, at, words[key]), values)
+                values[key] = self._figure(key, column, cell, place, values)
             else:
-                values[key] = value(column, cell, Place(file, name, row, at, words[key]), around[key])
+                values[key] = value(column, cell, place, around[key])
                 if around[key].scale != 1.0 and key not in self._met.converted:
                     self._met.converted[key] = (values[key], self._header.units[key], around[key].unit)
         if self._stated:
@@ -97,8 +102,11 @@ class Records:
         if not unit and not around.unit:
             unit = self._unit_above or self._unit_in_name(values)
         wanted = ("%" if unit in ("%", "％", "百分比", "percent") else unit) or around.unit
-        found = self._cells.value(column, cell, place, Around(wanted, yes_no=kind == "done" and key == "actual",
-                                                              bounds=key in _TARGETS))
+        yes_no, bounds = kind == "done" and key == "actual", key in _TARGETS
+        by_row = self._by_row.get((wanted, yes_no, bounds))
+        if by_row is None:
+            by_row = self._by_row[wanted, yes_no, bounds] = Around(wanted, yes_no=yes_no, bounds=bounds)
+        found = self._cells.value(column, cell, place, by_row)
         if around.unit and unit and key not in self._met.units and _contradict(unit, around.unit):
             self._met.units[key] = (found, unit, around.unit)
         return found
@@ -132,7 +140,7 @@ class Records:
             place = Place(self._file, self._name, stated.row, stated.column, header)
             value = self._cells.value(column, stated.cell, place, self._around.get(key, NOWHERE))
             if value.filled and value.note not in NOT_UNDERSTOOD:
-                found[key] = replace(value, live=False, note="")
+                found[key] = value._replace(live=False, note="")
         return found
 
     def _take_stated(self, values: dict[str, Value]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reportkit.calc.values import general
+from reportkit.excel.layout import Same
 from reportkit.excel.raw_sheet import RawCell
 from reportkit.model import Place, Scalar, Value
 from reportkit.parse.calendar import EARLIEST, LATEST, Calendar
@@ -48,6 +50,10 @@ _NO = frozenset({"no", "nil", "没有", "没有了"})
 _SHORT = 5
 
 
+_MEASURED = frozenset({"number", "amount", "percent", "count"})
+_made = tuple.__new__  # a third of the cost of Value(...), and there is one per cell
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a cell's meaning may depend on besides its column: the unit of its row or heading, `scale` from
@@ -64,16 +70,43 @@ class Around:
 NOWHERE = Around()
 
 
+class Vocabulary:
+    """The words of a definition, made ready for look-up: for no value, and of each list."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.nothing = NothingWords(definition.nothing)
+        self.bare = frozenset(word for found in definition.nothing.values() for word in found)
+        self._lists = definition.lists
+        self._choosers: dict[str, Chooser] = {}
+
+    def has(self, key: str) -> bool:
+        """True where the definition has the list."""
+        return key in self._lists
+
+    def chooser(self, key: str) -> Chooser:
+        """The reader of one list's words."""
+        found = self._choosers.get(key)
+        if found is None:
+            options = self._lists[key].options
+            found = self._choosers[key] = Chooser((one.key, tuple(one.words.values()), one.also) for one in options)
+        return found
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(same: Same) -> Vocabulary:
+    return Vocabulary(same.definition)
+
+
 class Interpreter:
     """Reads cells by their column. Holds the words of the definition and the calendar of the period."""
 
     def __init__(self, definition: Definition, calendar: Calendar, date1904: bool) -> None:
         self.calendar = calendar
         self._date1904 = date1904
-        self._definition = definition
-        self._nothing = NothingWords(definition.nothing)
-        self._bare = {word for found in definition.nothing.values() for word in found}
-        self._choosers: dict[str, Chooser] = {}
+        self._words = _vocabulary(Same(definition))
+        self._nothing = self._words.nothing
+        self._bare = self._words.bare
+        self.chooser = self._words.chooser
 
     def value(self, column: Column, cell: RawCell | None, place: Place, around: Around = NOWHERE) -> Value:
         """The value of a cell. Text in a number, date or list column that cannot be read stays text, with
@@ -104,15 +137,6 @@ class Interpreter:
         words = cell.value
         return isinstance(words, str) and not words[:1].isalnum() and cell.kind == "s" and not tidy(words)
 
-    def chooser(self, key: str) -> Chooser:
-        """The reader of one list's words."""
-        found = self._choosers.get(key)
-        if found is None:
-            options = self._definition.lists[key].options
-            found = Chooser((one.key, tuple(one.words.values()), one.also) for one in options)
-            self._choosers[key] = found
-        return found
-
     def _text(self, column: Column, raw: str, place: Place, around: Around, formula: str) -> Value:
         """A cell that holds text."""
         words = tidy(raw)
@@ -130,9 +154,9 @@ class Interpreter:
             note = "" if live and words in self._bare else READ_AS
             return Value(nothing, None, words, place, 1.0, live, note, raw, formula)
         if kind in ("text", "long") or column.computed:
-            return Value("text", words, words, place, 1.0, live, "", raw, formula)
+            return _made(Value, ("text", words, words, place, 1.0, live, "", raw, formula))
         if kind in ("person", "dept"):
-            return Value("people", names(words), words, place, 1.0, live, "", raw, formula)
+            return _made(Value, ("people", names(words), words, place, 1.0, live, "", raw, formula))
         made = Value("text", words, words, place, 1.0, live, "", raw, formula)
         if kind in ("date", "due"):
             return self._date(column, made, around)
@@ -143,7 +167,7 @@ class Interpreter:
         chooser = self.chooser(column.list or "yes_no")
         found = chooser.read(words)
         if found and found.exact and live:
-            return Value("option", found.key, words, place, 1.0, True, "", raw, formula)
+            return _made(Value, ("option", found.key, words, place, 1.0, True, "", raw, formula))
         nothing = self._nothing.meaning(words)
         if nothing and not (found and chooser.knows(words)):
             note = "" if live and words in self._bare else READ_AS
@@ -156,17 +180,17 @@ class Interpreter:
         """A date or, in a column of deadlines, the words for one."""
         if column.type == "date":
             day = read_day(made.text, self.calendar, ahead=around.ahead, first=around.first)
-            return self._dated(made, day.date) if day else replace(made, note=NOT_A_DATE)
+            return self._dated(made, day.date) if day else made._replace(note=NOT_A_DATE)
         found = read_deadline(made.text, self.calendar, ahead=around.ahead)
         if found is None:
-            return replace(made, note=NOT_A_DATE)
+            return made._replace(note=NOT_A_DATE)
         if found.recurrence:
-            return replace(made, kind="recurring", value=found.recurrence, live=False)
-        return self._dated(made, found.date) if found.date else replace(made, kind="ongoing", value=None, live=False)
+            return made._replace(kind="recurring", value=found.recurrence, live=False)
+        return self._dated(made, found.date) if found.date else made._replace(kind="ongoing", value=None, live=False)
 
     def _dated(self, made: Value, day: date) -> Value:
         is_far = self.calendar.distance_days(day) > _FAR_DAYS and not _STATES_YEAR.search(narrow(made.text))
-        return replace(made, kind="date", value=day, live=False, note=FAR_DATE if is_far else READ_AS)
+        return made._replace(kind="date", value=day, live=False, note=FAR_DATE if is_far else READ_AS)
 
     def _number(self, column: Column, made: Value, around: Around) -> Value:
         """A number written as text, in the wanted unit."""
@@ -175,8 +199,8 @@ class Interpreter:
         is_share = column.type == "percent"
         number = self._share(made.text) if is_share else self._amount(made.text, around)
         if number is None:
-            return replace(made, note=NOT_A_NUMBER)
-        return replace(made, kind="number", value=number, live=False, note=READ_AS)
+            return made._replace(note=NOT_A_NUMBER)
+        return made._replace(kind="number", value=number, live=False, note=READ_AS)
 
     def _amount(self, words: str, around: Around) -> float | None:
         """The number in the wanted unit; without a unit a percentage is a ratio (25% weight is 0.25)."""
@@ -190,7 +214,7 @@ class Interpreter:
     def _share(self, words: str) -> float | None:
         """A share as ratio; of words only those for all and nothing done are one (√, 已完成, 未启动)."""
         share = _share(words)
-        if share is not None or "task_status" not in self._definition.lists:
+        if share is not None or not self._words.has("task_status"):
             return share
         found = self.chooser("task_status").read(words)
         return {"done": 1.0, "not_started": 0.0}.get(found.key) if found else None
@@ -198,7 +222,7 @@ class Interpreter:
     def start(self, due: Value) -> Value | None:
         """The start that the cell of a deadline states too (9月3日至8日), None where it states none."""
         day = range_start(due.text, self.calendar)
-        return replace(due, value=day) if day else None
+        return due._replace(value=day) if day else None
 
     def share(self, status: Value) -> float | None:
         """The share of the work that the words of a status carry (完成50%), None where they carry none."""
@@ -208,15 +232,17 @@ class Interpreter:
         """The actual of a yes-or-no target: the words are the value."""
         found = self.chooser("yes_no").read(made.text)
         if not found:
-            return replace(made, note=NO_OPTION)
-        return replace(made, kind="option", value=found.key, live=found.exact)
+            return made._replace(note=NO_OPTION)
+        return made._replace(kind="option", value=found.key, live=found.exact)
 
     def _figure(self, column: Column, cell: RawCell, place: Place, around: Around, formula: str) -> Value:
         """A cell that holds a number, a date or TRUE and FALSE."""
         kind, raw = column.type, cell.value
         if cell.kind == "d" and kind in ("date", "due") and isinstance(raw, float) and (day := self.date_of(raw)):
-            return Value("date", day, day.isoformat(), place, 1.0, True, "", raw, formula)
+            return _made(Value, ("date", day, day.isoformat(), place, 1.0, True, "", raw, formula))
         words = self.shown(cell)
+        if kind in _MEASURED and isinstance(raw, float) and (cell.kind in ("n", "p") or column.computed):
+            return self._measured(column, cell, raw, words, place, around, formula)
         made = Value("text", words, words, place, 1.0, True, "", raw, formula)
         if isinstance(cell.value, bool):
             return self._boolean(column, made, around, cell.value)
@@ -224,16 +250,15 @@ class Interpreter:
         if kind in ("date", "due"):
             return self._serial(made, cell, number, around)
         if kind in ("text", "long"):
-            return replace(made, live=cell.kind == "n")
+            return made._replace(live=cell.kind == "n")
         if kind in ("person", "dept"):
-            return replace(made, kind="people", value=(words,))
+            return made._replace(kind="people", value=(words,))
         if kind in ("list", "yesno"):
             return self._choice(column, words, False, place, raw, formula)
-        if cell.kind in ("d", "t") and not column.computed:
-            return replace(made, note=NOT_A_NUMBER)
-        return self._measured(column, made, cell, number, around)
+        return made._replace(note=NOT_A_NUMBER)
 
-    def _measured(self, column: Column, made: Value, cell: RawCell, number: float, around: Around) -> Value:
+    def _measured(self, column: Column, cell: RawCell, number: float, words: str, place: Place, around: Around,
+                  formula: str) -> Value:
         """A number as a number: by 100 where the format shows percent and the unit is %."""
         scale, note = around.scale, ""
         if column.type == "percent" and cell.kind != "p" and abs(number) > LARGEST_RATIO:
@@ -242,32 +267,32 @@ class Interpreter:
             scale = 100.0
         value = number if scale == 1.0 else float(f"{number * scale:.15g}")
         if not math.isfinite(value):
-            return replace(made, note=NOT_A_NUMBER)
-        return Value("number", value, made.text, made.place, scale, True, note, made.raw, made.formula)
+            return Value("text", words, words, place, 1.0, True, NOT_A_NUMBER, number, formula)
+        return _made(Value, ("number", value, words, place, scale, True, note, number, formula))
 
     def _boolean(self, column: Column, made: Value, around: Around, value: bool) -> Value:
         if column.type in ("yesno", "list") or around.yes_no:
             key = column.list or "yes_no"
             if around.yes_no or key == "yes_no":
-                return replace(made, kind="option", value="yes" if value else "no", live=False)
-            return replace(made, note=NO_OPTION)
+                return made._replace(kind="option", value="yes" if value else "no", live=False)
+            return made._replace(note=NO_OPTION)
         by_type: Mapping[str, str] = {"date": NOT_A_DATE, "due": NOT_A_DATE, "text": "", "long": "", "person": ""}
-        return replace(made, note=by_type.get(column.type, NOT_A_NUMBER))
+        return made._replace(note=by_type.get(column.type, NOT_A_NUMBER))
 
     def _serial(self, made: Value, cell: RawCell, number: float, around: Around) -> Value:
         """A date cell, or a plain number that can only be meant as a date."""
         if cell.kind in ("d", "t") and number < _WRITTEN_OUT:
             day = self.date_of(number)
             if day is None:
-                return replace(made, note=NOT_A_DATE)
+                return made._replace(note=NOT_A_DATE)
             return Value("date", day, day.isoformat(), made.place, 1.0, True, "", made.raw, made.formula)
         found = from_serial(number, self.calendar, ahead=around.ahead, date1904=self._date1904)
         if found is None:
-            return replace(made, note=NOT_A_DATE)
+            return made._replace(note=NOT_A_DATE)
         if number >= _SERIALS:
-            return replace(made, kind="date", value=found.date, live=number < _WRITTEN_OUT, note=READ_AS)
+            return made._replace(kind="date", value=found.date, live=number < _WRITTEN_OUT, note=READ_AS)
         dated = self._dated(made, found.date)
-        return replace(dated, note=DAY_UNCLEAR) if round(number * 10) % 10 <= 3 and _has_one_digit(number) else dated
+        return dated._replace(note=DAY_UNCLEAR) if round(number * 10) % 10 <= 3 and _has_one_digit(number) else dated
 
     def date_of(self, number: float) -> date | None:
         """The day of a serial number in the workbook's date system, None outside 1990 to 2060."""

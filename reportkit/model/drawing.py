@@ -35,6 +35,9 @@ class Series:
     look: str
 
 
+ChartKind = Literal["attainment", "score", "progress", "shares", "funnel", "growth", "columns"]
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart before it is drawn. `title` and `categories` are references; sizes in pixels at 100 %.
@@ -44,7 +47,7 @@ class Chart:
     the previous period beside the current one. `row` and `column` (1-based) hold the upper left corner.
     """
 
-    kind: Literal["attainment", "score", "progress", "shares", "funnel", "growth", "columns"]
+    kind: ChartKind
     title: str
     categories: str
     series: tuple[Series, ...]
@@ -55,6 +58,7 @@ class Chart:
     line: float = 0.0
     line_label: str = ""
     labels: str = ""  # number format of the values that stand at the columns
+    most: float = 0.0  # end of the axis of values; 0 = the kind's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,30 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """One series of a chart in a document: its name, a value for each category (None = no bar), its look."""
+
+    name: str
+    values: tuple[float | None, ...]
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart with a numbered caption, drawn as `Chart` describes its kinds. `labels`: number format of the values
+    at the bars. `text` says in words what it shows, for readers who do not see it."""
+
+    caption: str
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Bars, ...]
+    text: str
+    labels: str = ""
+    line: float = 0.0
+    line_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """What only the author can write: a visible gap to fill."""
 
@@ -151,7 +179,7 @@ class PageBreak:
     """A new page."""
 
 
-Block = Heading | Paragraph | Item | TableBlock | Prompt | PageBreak
+Block = Heading | Paragraph | Item | TableBlock | ChartBlock | Prompt | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

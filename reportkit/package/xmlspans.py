@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -128,6 +129,7 @@ class _Builder:
         self._open[-1].text += text
 
 
+@lru_cache(maxsize=2_048)
 def _split(name: str) -> tuple[str, str, str]:
     parts = name.split(_SEPARATOR)
     if len(parts) == 1:

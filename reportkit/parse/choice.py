@@ -20,6 +20,7 @@ _YES = frozenset({"√", "✓", "✔", "☑", "v"})
 _NO = frozenset({"×", "✗", "✘", "x", "☒"})
 # A phrase longer than this is prose: a word inside it says nothing about the choice.
 _PHRASE = 12
+_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Chooser:
     def __init__(self, options: Iterable[tuple[str, Iterable[str], Iterable[str]]]) -> None:
         self._words: dict[str, str] = {}
         self._exact: dict[str, str] = {}
+        self._seen: dict[str, Choice | None] = {}
         self.keys: list[str] = []
         for key, words, others in options:
             self.keys.append(key)
@@ -52,6 +54,13 @@ class Chooser:
 
     def read(self, text: str) -> Choice | None:
         """The option that the words mean, None where no option or more than one is meant."""
+        if text not in self._seen:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[text] = self._read(text)
+        return self._seen[text]
+
+    def _read(self, text: str) -> Choice | None:
         direct = self._exact.get(text.casefold())
         if direct:
             return Choice(direct, exact=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportkit.parse.normal import tidy
 
@@ -13,6 +14,7 @@ _SEVERAL = re.compile(r"[^\w .·\u3400-\u9fff]")
 _ROLE = re.compile(r"^[^：:]{1,8}[：:]\s*(?=\S)")
 
 
+@lru_cache(maxsize=4096)
 def names(text: str) -> tuple[str, ...]:
     """The names in order, each once. Separated by 、 ， ; / & + or a line break, never by a space:
     a Latin name holds spaces."""

@@ -1,7 +1,8 @@
 """Our definition's tables with those of a company's reportkit.toml laid over them, before anything is built.
 
 A company's table has the form of ours: what it states wins, what it leaves out stays. Lists of tables
-(columns, bands, options) are merged by `key`; a new entry goes to the end, or after the one named by `after`.
+(columns, bands, options, chapters and their parts) are merged by `key`; a new entry goes to the end, or after the
+one named by `after`, first where that is "". A chapter or part with `off = true` is left out.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from typing import Literal, get_args
 from reportkit.standard.fields import Fields
 
 Raw = dict[str, object]
-Kind = Literal["sheets", "lists", "reports"]
+Kind = Literal["sheets", "lists", "reports", "papers"]
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _MERGED = ("columns", "bands", "options", "chapters")
+_REMOVABLE = ("chapters", "parts")
 
 
 @dataclass
@@ -30,6 +32,8 @@ class Sources:
     common: Raw
     settings: Raw = field(default_factory=dict)
     checks: Raw = field(default_factory=dict)
+    word: Raw = field(default_factory=dict)
+    papers: dict[str, Raw] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # "sheets.progress" -> file
 
     def file(self, where: str) -> str:
@@ -38,13 +42,13 @@ class Sources:
 
     def tables(self, kind: Kind) -> dict[str, Raw]:
         """The raw tables of one kind, by key."""
-        return {"sheets": self.sheets, "lists": self.lists, "reports": self.reports}[kind]
+        return {"sheets": self.sheets, "lists": self.lists, "reports": self.reports, "papers": self.papers}[kind]
 
     def copy(self) -> Sources:
         """The same tables, so that adding and replacing keys leaves this value as it is."""
         return Sources(
             dict(self.sheets), dict(self.lists), dict(self.reports), self.nothing, self.common,
-            self.settings, self.checks, dict(self.files),
+            self.settings, self.checks, self.word, dict(self.papers), dict(self.files),
         )
 
 
@@ -63,10 +67,16 @@ def merge(own: Sources, company: Mapping[str, object], file: str) -> Sources:
     if checks is not None:
         merged.checks = dict(checks.raw())
         merged.files["checks"] = file
+    word = fields.table("word")
+    if word is not None:
+        merged.word = dict(word.raw())
+        merged.files["word"] = file
     for kind in _KINDS:
         inner = fields.table(kind)
         for key in inner.names() if inner else ():
             over = inner.table(key) if inner else None
+            if kind == "papers" and key not in own.papers:
+                raise fields.fault("not-allowed", key=kind, found=key, allowed=", ".join(own.papers))
             if over is not None:
                 base = own.tables(kind).get(key, {} if kind == "lists" else {"key": key})
                 merged.tables(kind)[key] = _laid_over(base, over)
@@ -102,20 +112,44 @@ def _by_key(base: list[object], over: list[object], fields: Fields, name: str) -
             raise fields.fault("duplicate-key", key=key)
         seen.add(key)
         keys = [known.get("key") for known in result]
-        entry = {**result[keys.index(key)], **item} if key in keys else dict(item)
+        entry = _entry(result[keys.index(key)], item, fields) if key in keys else dict(item)
         entry.pop("after", None)
-        if key in keys and "after" not in item:
+        if name in _REMOVABLE and _is_off(entry, fields):
+            result = [known for known in result if known.get("key") != key]
+        elif key in keys and "after" not in item:
             result[keys.index(key)] = entry
-            continue
-        result = [known for known in result if known.get("key") != key]
-        result.insert(_place(result, item, fields), entry)
+        else:
+            result = [known for known in result if known.get("key") != key]
+            result.insert(_place(result, item, fields), entry)
     return list(result)
 
 
+def _entry(known: Raw, item: Raw, fields: Fields) -> Raw:
+    """One entry with what the company states of it: of a prompt or of options, too, only what it names changes."""
+    result = dict(known)
+    for key, value in item.items():
+        if key == "parts" and isinstance(value, list):
+            result[key] = _by_key(_list(known.get(key)), value, fields, key)
+        elif isinstance(value, dict) and isinstance(known.get(key), dict):
+            result[key] = {**_table(known[key]), **value}
+        else:
+            result[key] = value
+    return result
+
+
+def _is_off(entry: Raw, fields: Fields) -> bool:
+    off = entry.pop("off", False)
+    if not isinstance(off, bool):
+        raise fields.fault("wrong-type-yes-or-no", key="off", found=repr(off)[:40])
+    return off
+
+
 def _place(result: list[Raw], item: Raw, fields: Fields) -> int:
-    """Behind the entry named by `after`, else at the end."""
+    """Behind the entry named by `after`, first where it names none, else at the end."""
     if "after" not in item:
         return len(result)
+    if item["after"] == "":
+        return 0
     for number, known in enumerate(result, start=1):
         if known.get("key") == item["after"]:
             return number

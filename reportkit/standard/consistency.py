@@ -20,7 +20,8 @@ SECTIONS = (
     "opening", "followup", "progress", "collaboration", "kpis", "challenges", "resources", "milestones",
     "decisions", "risks", "highlights", "market", "agenda", "departments", "narrative", "feedback",
     "overview", "analysis", "improvements", "strategy", "targets", "people", "proposals", "friction",
-    "shortfalls", "outcomes", "commended", "closing", "annex",
+    "shortfalls", "outcomes", "commended", "closing", "annex", "records", "particulars", "convened", "headlines",
+    "attendance",
 )
 """The names of the outline's sections that a chapter may ask for."""
 
@@ -61,6 +62,8 @@ def check(definition: Definition, file: Callable[[str], str]) -> None:
         _check_sheet(definition, sheet, _At(file(f"sheets.{sheet.key}"), f"sheets.{sheet.key}"))
     for report in definition.reports.values():
         _check_report(definition, report, _At(file(f"reports.{report.key}"), f"reports.{report.key}"))
+    for paper in definition.papers.values():
+        _check_chapters(definition, paper.chapters, _At(file(f"papers.{paper.key}"), f"papers.{paper.key}"))
 
 
 def _check_list(choices: ChoiceList, at: _At) -> None:
@@ -182,16 +185,18 @@ def _check_report(definition: Definition, report: Report, at: _At) -> None:
     for words in report.titles.values():
         _check_tab(words, at)
     _check_tabs_differ(definition, report, at)
-    _check_chapters(report.chapters, at)
+    _check_chapters(definition, report.chapters, at)
 
 
-def _check_chapters(chapters: Iterable[Chapter], at: _At) -> None:
+def _check_chapters(definition: Definition, chapters: Iterable[Chapter], at: _At) -> None:
     chapters = tuple(chapters)
     _unique((chapter.key for chapter in chapters), at)
     for chapter in chapters:
         if chapter.section not in SECTIONS:
             at.fail("unknown-section", section=chapter.section, known=", ".join(SECTIONS))
-        _check_chapters(chapter.parts, at.inner(f"chapters.{chapter.key}"))
+        if chapter.section == "records" and chapter.options.get("sheet", "") not in definition.sheets:
+            at.fail("unknown-sheet", sheet=chapter.options.get("sheet", "-"), known=", ".join(definition.sheets))
+        _check_chapters(definition, chapter.parts, at.inner(f"chapters.{chapter.key}"))
 
 
 def _check_tabs_differ(definition: Definition, report: Report, at: _At) -> None:

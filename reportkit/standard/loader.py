@@ -16,6 +16,7 @@ from reportkit.standard.company import Kind, Raw, Sources, merge
 from reportkit.standard.consistency import check
 from reportkit.standard.fields import Fields
 from reportkit.standard.spec import ChoiceList, Column, Definition, Option, Report, Sheet
+from reportkit.standard.word_settings import word_settings
 
 _REPORT_LIST = "report_type"
 
@@ -44,15 +45,18 @@ def _own_sources() -> Sources:
     sheets = {name: _read(root / "sheets" / f"{name}.toml") for name in _names(root / "sheets")}
     lists = _read(root / "lists.toml")
     reports = {name: _read(root / "reports" / f"{name}.toml") for name in _texts(lists["reports"])}
+    papers = {name: _read(root / "papers" / f"{name}.toml") for name in _names(root / "papers")}
     sources = Sources(
         sheets=sheets,
         lists={key: _table(item) for key, item in _table(lists["lists"]).items()},
         reports=reports,
         nothing=_table(lists["nothing"]),
         common=_read(root / "common.toml"),
+        papers=papers,
     )
     sources.files.update({f"sheets.{name}": f"sheets/{name}.toml" for name in sheets})
     sources.files.update({f"reports.{name}": f"reports/{name}.toml" for name in reports})
+    sources.files.update({f"papers.{name}": f"papers/{name}.toml" for name in papers})
     sources.files.update({f"lists.{name}": "lists.toml" for name in sources.lists})
     return sources
 
@@ -88,8 +92,10 @@ def _definition(sources: Sources, *, checked: bool) -> Definition:
         sheets=sheets,
         lists=lists,
         reports=reports,
+        papers={key: parts.paper(_fields(sources, "papers", key)) for key in sources.papers},
         nothing=parts.nothing(Fields(sources.nothing, "lists.toml", "nothing")),
         settings=parts.settings(Fields(sources.settings, sources.file("settings"), "settings")),
+        word=word_settings(Fields(sources.word, sources.file("word"), "word")),
         levels=parts.levels(Fields(sources.checks, sources.file("checks"), "checks")),
         common={column.key: column for column in parts.columns(Fields(sources.common, "common.toml", ""))},
     )

@@ -23,6 +23,7 @@ from reportkit.standard.spec import (
     ColumnType,
     Nothing,
     Option,
+    Paper,
     Report,
     Settings,
     Sheet,
@@ -159,6 +160,13 @@ def report(fields: Fields) -> Report:
         also=fields.texts("also"),
         offered=_offered(fields),
     )
+    fields.done()
+    return made
+
+
+def paper(fields: Fields) -> Paper:
+    """The document with chapters of its own that one file of papers/ states."""
+    made = Paper(fields.key(), fields.words(), tuple(_chapter(chapter) for chapter in fields.tables("chapters")))
     fields.done()
     return made
 

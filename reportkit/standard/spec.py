@@ -189,6 +189,18 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A document besides the outline, with chapters of its own: the minutes.
+
+    A chapter whose option `style` names a style of Word documents stands in that style only.
+    """
+
+    key: str
+    words: Text
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a company changes once. Ratios: 1.0 = 100 %."""
 
@@ -204,6 +216,27 @@ class Settings:
     departments: tuple[str, ...] = ()
 
 
+FontSet = Literal["standard", "windows", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordSettings:
+    """How a company's documents are set. Empty and 0 mean what the style has of its own.
+
+    `fonts`: standard = the names that GB/T 9704 papers ask for, windows = what Windows has, open = free fonts.
+    `cjk_font` and `latin_font` take the place of the body's. `line_spacing`: from 6 on points, below a multiple.
+    `charts`: auto = as the style has them. `page_numbers`: in the contents list, counted by LibreOffice.
+    """
+
+    fonts: FontSet = "windows"
+    cjk_font: str = ""
+    latin_font: str = ""
+    line_spacing: float = 0.0
+    charts: Literal["auto", "yes", "no"] = "auto"
+    page_numbers: bool = False
+    reference: str = ""  # a .docx whose styles, header and margins are used
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """The whole standard. `nothing`: words that are no value, by meaning: missing, none, unknown."""
@@ -213,10 +246,12 @@ class Definition:
     reports: Mapping[str, Report]
     nothing: Mapping[Nothing, tuple[str, ...]]
     settings: Settings = Settings()
+    word: WordSettings = WordSettings()
     version: str = "1"
     sheets_of: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
     """By report type: its sheets in tab order, its own requirements and tab names applied."""
     common: Mapping[str, Column] = field(default_factory=dict)  # department, missing: columns of every table
+    papers: Mapping[str, Paper] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)  # code of a finding -> error, warning, note or off
 
     def report(self, key: str) -> Report:

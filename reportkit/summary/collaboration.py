@@ -20,6 +20,7 @@ KEY = "collaboration"
 NAME = 2  # columns of a department's name at the left
 MOST_PARTNERS = LAST - FIRST - NAME  # and one column for the whole line
 MOST_DEPARTMENTS = 15
+FEWEST_COUNTED = 4  # joint matters; fewer are seen in the list at a glance
 LOWEST, HIGHEST = 1, 5  # of a rating; others are no ratings
 FIELDS = (
     Field(1, "head.department", plain.unit), Field(1, "collaboration.partner", plain.text("partner")),
@@ -44,8 +45,10 @@ def _matrix(context: Context, found: Sequence[Row]) -> Unit:
     partners = list(dict.fromkeys(partner for _, partner in pairs))
     if not (1 < len(names) <= MOST_DEPARTMENTS and 1 < len(partners) <= MOST_PARTNERS):
         return ()
-    block = _facts(context, pairs)
     rated = any(row["rating"].number is not None for row in found)
+    if not rated and len(pairs) < FEWEST_COUNTED:
+        return ()
+    block = _facts(context, pairs)
     return (_head(context, partners, rated=rated),
             *(_line(block, name, partners, rated=rated) for name in names), Line(6))
 

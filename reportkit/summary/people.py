@@ -31,7 +31,7 @@ def section(context: Context) -> Section | None:
     say = context.words
     found = kinds(context)
     table = Table(context, (
-        Column(1, say("head.type")), Column(2, say("people.name")), Column(1, say("head.department")),
+        Column(1, say("head.type")), Column(2, say("people.name"), indent=1), Column(1, say("head.department")),
         *(Column(1, say(f"people.{key}"), "right")
           for key in ("sessions", "participants", "expected", "coverage", "satisfaction")),
         Column(3, say("people.result"), indent=1),

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.checks.contradicting_growth import implied_growth
-from tests.checks.checking import COVER, KPIS, found, messages, submission
+from tests.checks.checking import COVER, KPIS, found, messages
 
 BREAKDOWN = COVER.replace("标准例会", "数据驱动复盘") + """
 sheet 结构分析
@@ -77,11 +76,6 @@ def test_a_growth_rounded_to_whole_per_cents_is_fine(tmp_path: Path) -> None:
 
 
 SHARES = ("| %0.4 | | %0.15", "| %0.35 | | %0.08", "| %0.25 | | %0.3")
-
-
-def test_shares_of_40_35_25_growing_15_8_30_make_the_whole_grow_15_7_percent(tmp_path: Path) -> None:
-    growth = implied_growth(submission(tmp_path, items(*SHARES)).rows("breakdown"))
-    assert growth == pytest.approx(0.157, abs=0.0005)
 
 
 def test_a_kpi_that_grew_otherwise_than_its_items_imply(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def test_a_row_that_says_the_same_again_names_the_first(tmp_path: Path) -> None:
     assert found(tmp_path, "duplicate-row", text) == [
         ("A3", "warning", "“素材 设计”与第 2 行重复", "请删去一行；确是两件事的，把名称写开。"),
         ("A4", "warning", "“素材设计”与第 2 行重复", "请删去一行；确是两件事的，把名称写开。")]
-    assert messages(tmp_path, "duplicate-row", text)[1][0] == "“素材 设计” stands in row 2 already"
+    assert messages(tmp_path, "duplicate-row", text)[1][0] == "“素材 设计” is already in row 2"
 
 
 def test_another_project_or_department_makes_another_row(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def cells(folder: Path, text: str) -> list[tuple[str, str]]:
 def test_a_blank_required_cell_is_an_error(tmp_path: Path) -> None:
     text = COVER + PROGRESS + "| 素材设计 | | | 2026-10-20 | 已完成 | | | 3套上线 | |"
     assert found(tmp_path, "missing-value", text) == [
-        ("B2", "error", "“责任人”没有填", "请补填；看本行“本行待补”一列的提示。")]
+        ("B2", "error", "“责任人”没有填", "请补填；同一行的“本行待补”写着还缺什么。")]
     assert messages(tmp_path, "missing-value", text)[1] == ["“责任人” is not filled"]
 
 

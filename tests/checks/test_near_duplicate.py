@@ -19,7 +19,8 @@ def departments(first: str, second: str) -> str:
     return MEETING + PROGRESS.replace("| 工作事项*", "| 部门 | 工作事项*") + rows
 
 
-@pytest.mark.parametrize(("first", "second"), [("李 娜", "李娜"), ("王建国", "王健国"), ("欧阳娜", "欧阳娜娜")])
+@pytest.mark.parametrize(("first", "second"), [("李 娜", "李娜"), ("王建国", "王健国"), ("欧阳娜", "欧阳娜娜"),
+                                               ("Ann Miller", "Ann Miler")])
 def test_owners_that_may_be_one_person(tmp_path: Path, first: str, second: str) -> None:
     assert [(cell, level) for cell, level, _, _ in found(tmp_path, "near-duplicate", owners(first, second))] == [
         ("B3", "note")]
@@ -32,7 +33,8 @@ def test_the_sentence_names_both_and_where_the_other_stands(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(("first", "second"), [
-    ("李娜", "李丽"), ("王建国", "王建国"), ("李娜", "王强"), ("赵一鸣", "赵二鸣"),
+    ("李娜", "李丽"), ("王建国", "王建国"), ("李娜", "王强"), ("赵一鸣", "赵二鸣"), ("Tom", "Tim"),
+    ("Ann", "Anna"),
 ])
 def test_short_names_equal_ones_and_counted_ones_are_fine(tmp_path: Path, first: str, second: str) -> None:
     assert found(tmp_path, "near-duplicate", owners(first, second)) == []

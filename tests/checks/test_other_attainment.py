@@ -14,7 +14,7 @@ def kpi(stated: str, actual: str = "96.4") -> str:
 def test_a_stated_attainment_that_differs_is_a_warning(tmp_path: Path) -> None:
     assert found(tmp_path, "other-attainment", kpi("%0.98")) == [
         ("F2", "warning", "“达成率”写的是 98.0%，按指标方向算是 96.4%",
-         "按 96.4% 印出；请核对指标方向、目标值和表里的公式。")]
+         "汇总按 96.4% 写；请核对指标方向、目标值和表里的公式。")]
     assert messages(tmp_path, "other-attainment", kpi("%0.98"))[1] == [
         "“达成率” says 98.0%, by the target type it is 96.4%"]
 

@@ -32,7 +32,7 @@ def test_by_so_many_per_cent_of_a_rate_is_asked_back(tmp_path: Path, said: str) 
 
 def test_the_question_names_both_readings(tmp_path: Path) -> None:
     assert messages(tmp_path, "percent-or-points", TARGET.format("%", "提升5%")) == (
-        ["“下期目标”写的是“提升5%”，是提升百分之 5，还是 5 个百分点？"],
+        ["“下期目标”写的是“提升5%”，说的是百分之 5，还是 5 个百分点？"],
         ["“下期目标” says “提升5%”: 5 per cent of it, or 5 percentage points?"])
 
 

@@ -6,9 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from reportkit import attainment, checks, completeness
+from reportkit.errors import DefinitionError
 from reportkit.excel import reader
 from reportkit.model import LEVELS
+from reportkit.standard import load
 from tests.builders import workbook
 from tests.checks.checking import COVER, DEFINITION, MEETING, PROGRESS, ROSTER, problems
 
@@ -60,3 +64,17 @@ def test_a_company_changes_the_level_of_a_code_or_switches_it_off() -> None:
     assert chosen({"dates-out-of-order": "error", "missing-value": "note"}) == [
         ("dates-out-of-order", "error"), ("missing-value", "note")]
     assert chosen({"missing-value": "off"}) == [("dates-out-of-order", "warning")]
+
+
+def test_levels_come_from_the_companys_file(tmp_path: Path) -> None:
+    config = tmp_path / "reportkit.toml"
+    config.write_text('[checks]\nlevels = { unlike-previous = "note", read-as = "off" }\n', encoding="utf-8")
+    assert load(config).levels == {"unlike-previous": "note", "read-as": "off"}
+
+
+def test_a_code_that_is_not_there_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    config = tmp_path / "reportkit.toml"
+    config.write_text('[checks.levels]\nunlike-previos = "off"\n', encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        load(config)
+    assert (caught.value.code, caught.value.params["near"]) == ("unknown-code", "unlike-previous")

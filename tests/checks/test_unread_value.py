@@ -25,21 +25,21 @@ def test_a_word_outside_the_list_is_a_warning_with_the_choices(tmp_path: Path) -
 
 def test_a_required_number_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     assert found(tmp_path, "unreadable-number", kpi("一大批")) == [
-        ("E2", "error", "“本期实际”写的是“一大批”，读不成以 人 为单位的一个数",
-         "请只写一个数，单位用 人；还没有数的写 待定。原文已保留。")]
+        ("E2", "error", "“本期实际”写的是“一大批”，不能读作一个数（单位：人）",
+         "请只写一个数（单位：人）；还没有数的写 待定。原文已保留。")]
     assert messages(tmp_path, "unreadable-number", kpi("一大批"))[1] == [
-        "“本期实际” says “一大批”, which is not one number in 人"]
+        "“本期实际” says “一大批”, which cannot be read as a number (unit: 人)"]
     assert found(tmp_path, "unreadable-number", kpi("约1,200人")) == []
 
 
 def test_an_optional_number_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
     assert found(tmp_path, "unreadable-number", task(completion="一半多")) == [
-        ("F2", "warning", "“完成进度”写的是“一半多”，读不成一个数", "请只写一个数；还没有数的写 待定。原文已保留。")]
+        ("F2", "warning", "“完成进度”写的是“一半多”，不能读作一个数", "请只写一个数；还没有数的写 待定。原文已保留。")]
 
 
 def test_a_deadline_that_names_no_day_is_a_warning(tmp_path: Path) -> None:
     assert messages(tmp_path, "unclear-date", task(due="尽快")) == (
-        ["“计划完成”写的是“尽快”，看不出是哪一天"], ["“计划完成” says “尽快”, which names no day"])
+        ["“计划完成”写的是“尽快”，看不出是哪一天"], ["“计划完成” says “尽快”, which is not a date"])
     assert found(tmp_path, "unclear-date", task(due="11月底")) == []
 
 

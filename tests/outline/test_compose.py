@@ -91,7 +91,7 @@ def test_another_profile_tells_the_same_workbook_completely() -> None:
 @pytest.mark.parametrize("report", ["project", "standard", "operations", "team", "data"])
 def test_every_run_with_a_typed_figure_names_its_cell(report: str) -> None:
     for run in runs(compose(full(report), DEFINITION, "zh")):
-        if re.search(r"\d{3}", re.sub(r"20\d\d年", "", run.text)):
+        if re.search(r"\d{3}|\d%", re.sub(r"20\d\d年", "", run.text)):
             assert run.source, run.text
         for cell in filter(None, run.source.split(",")):
             assert re.fullmatch(r".+![A-Z]+\d+", cell), run.source

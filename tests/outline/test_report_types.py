@@ -178,3 +178,9 @@ def test_many_shortfalls_are_read_in_a_table_and_their_challenges_by_themselves(
     assert any(isinstance(one, TableBlock) and one.caption == "低于目标的指标" for one in outline.blocks)
     assert "流失" in chapter("data", "未达预期指标的深层原因探究", **rows)
     assert "因12" in told(outline)
+
+
+@pytest.mark.parametrize(("severity", "asked"), [("high", True), ("mid", False)])
+def test_a_long_term_action_is_missed_only_where_it_is_asked_for(severity: str, asked: bool) -> None:
+    words = chapter("operations", "问题与挑战深入剖析", challenges=[{"challenge": "甲", "severity": severity}])
+    assert ("长期对策：未填报。" in words) == asked

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,53 +11,12 @@ import pytest
 from reportkit.package import graft, inspect, remove
 from tests.package import books
 
-MADERS = [books.rich, books.by_openpyxl]
-CHANGED = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> Path:
     return books.source(tmp_path / "source.xlsx")
-
-
-@pytest.mark.parametrize("make", MADERS)
-@pytest.mark.parametrize("first", [True, False])
-def test_every_part_outside_the_listed_ones_stays(
-    make: Callable[[Path], Path], first: bool, made: Path, tmp_path: Path
-) -> None:
-    target = make(tmp_path / "target.xlsx")
-    assert graft(target, made, tmp_path / "out.xlsx", first=first) == books.MADE
-    before, after = books.parts(target), books.parts(tmp_path / "out.xlsx")
-    differing = {name for name in before if after.get(name) != before[name]}
-    selected = {name for name in differing if b'tabSelected="1"' in before[name]}
-    assert differing - selected <= CHANGED
-    for name in selected:
-        assert after[name] == before[name].replace(b'tabSelected="1"', b'tabSelected="0"')
-
-
-@pytest.mark.parametrize("make", MADERS)
-@pytest.mark.parametrize("first", [True, False])
-def test_a_second_graft_gives_the_same_bytes(
-    make: Callable[[Path], Path], first: bool, made: Path, tmp_path: Path
-) -> None:
-    once, twice = tmp_path / "once.xlsx", tmp_path / "twice.xlsx"
-    graft(make(tmp_path / "target.xlsx"), made, once, first=first)
-    graft(once, made, twice, first=first)
-    assert once.read_bytes() == twice.read_bytes()
-
-
-@pytest.mark.parametrize("make", MADERS)
-@pytest.mark.parametrize("first", [True, False])
-def test_removing_gives_back_every_part_but_the_styles(
-    make: Callable[[Path], Path], first: bool, made: Path, tmp_path: Path
-) -> None:
-    target, back = make(tmp_path / "target.xlsx"), tmp_path / "back.xlsx"
-    graft(target, made, tmp_path / "out.xlsx", first=first)
-    assert remove(tmp_path / "out.xlsx", back) == books.MADE
-    before, after = books.parts(target), books.parts(back)
-    assert list(before) == list(after)
-    assert {name for name in before if before[name] != after[name]} <= {"xl/styles.xml"}
 
 
 def test_another_source_replaces_the_sheets_completely(made: Path, tmp_path: Path) -> None:
@@ -179,15 +137,3 @@ def test_permissions_and_a_symbolic_link_stay(made: Path, tmp_path: Path) -> Non
     assert link.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["link.xlsx", "real.xlsx", "source.xlsx"]
-
-
-def test_the_audit_finds_nothing_new(made: Path, tmp_path: Path) -> None:
-    audit = pytest.importorskip("openxml_audit")
-    out = tmp_path / "out.xlsx"
-    target = books.rich(tmp_path / "target.xlsx")
-    graft(target, made, out)
-
-    def found(path: Path) -> int:
-        return len(audit.OpenXmlValidator().validate(str(path)).errors)
-
-    assert found(out) <= found(target) + found(made)

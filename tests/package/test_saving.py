@@ -131,8 +131,16 @@ replace_file(pathlib.Path(sys.argv[1]), write)
 """
 
 
-@pytest.mark.parametrize("kind", ["named", "unnamed"])
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (signal.SIGKILL, "unnamed"),
+        (signal.SIGKILL, "named"),
+        (signal.SIGTERM, "named"),
+        (signal.SIGINT, "named"),
+        (signal.SIGHUP, "unnamed"),
+    ],
+)
 def test_a_killed_process_leaves_the_old_file_and_nothing_that_stays(number: int, kind: str, target: Path) -> None:
     command = [sys.executable, "-c", KILLED, str(target), str(int(number)), kind]
     done = subprocess.run(command, capture_output=True, timeout=30)

@@ -211,7 +211,7 @@ def test_a_running_task_without_a_date_to_judge_by_has_no_light(due: Value | Non
     made.add("progress", 0, task="x", status="doing")
     if due is not None:
         place = made.rows["progress"][-1]["due"].place
-        with_value(made, "progress", -1, "due", replace(due, place=place))
+        with_value(made, "progress", -1, "due", due._replace(place=place))
     given = consolidated(made.submission(), made.definition)
     assert given.tasks[-1].light == "none"
     assert evaluated(given, made, "zh").facts("progress.label", len(given.tasks))[-1] == "－ 无时限"

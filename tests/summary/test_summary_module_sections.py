@@ -158,7 +158,7 @@ def test_without_ratings_the_matrix_counts_joint_matters() -> None:
     made = sample_of("zh", "team")
     for row in list(made.rows["collaboration"]):
         made.rows["collaboration"].remove(row)
-    for department, partner in ((0, 1), (0, 1), (2, 3)):
+    for department, partner in ((0, 1), (0, 1), (2, 3), (4, 1)):
         made.add("collaboration", department, partner=made.names[partner], matter="联调")
     drawn = evaluated(consolidated(made.submission(), made.definition), made, "zh")
     head = next(row for (row, _), cell in drawn.grids[0].cells.items() if cell.value == "协作事项数")

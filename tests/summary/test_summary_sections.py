@@ -87,7 +87,7 @@ def test_findings_stand_with_errors_first_and_link_to_their_cells() -> None:
 def test_many_findings_are_grouped_by_department() -> None:
     made = sample("zh")
     given = consolidated(made.submission(), made.definition)
-    spread = tuple(replace(problem, place=replace(problem.place, column=problem.place.column + number))
+    spread = tuple(replace(problem, place=problem.place._replace(column=problem.place.column + number))
                    for number in range(5) for problem in given.problems)
     many = replace(given, problems=spread)
     drawn = evaluated(many, made, "zh")

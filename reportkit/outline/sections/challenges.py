@@ -68,11 +68,12 @@ def _one(context: Context, row: Row) -> tuple[Block, ...]:
     in_full = Run(wording.stop(title, context.lang), source=source(row["challenge"]))
     described: list[Part] = [in_full] if len(title) > longest else []
     described += [_facts(context, row), quotes(context, row, ("category", *_MORE))]
+    asked = row["severity"].option == "high" or bool(context.told(row, "long_term"))
     return (
         Heading(2, _shortened(title, longest) or words("gap")),
         Item(sentences(context, *described), label=words("challenges.description")),
         _action(context, row, "short_term"),
-        _action(context, row, "long_term"),
+        *([_action(context, row, "long_term")] if asked else []),
         Item(phrase(words, "challenges.who", owner=context.run(row, "owner"), due=context.run(row, "due")),
              label=words("challenges.owner")),
     )

@@ -47,7 +47,9 @@ def _lead(context: Context, totals: Sequence[PeopleTotal], rows: Sequence[Row]) 
     """How many activities of which type; the totals of a type that has several."""
     words = context.words
     counts = [words("count_of", name=_type(context, total), n=total.activities) for total in totals]
-    told = words(context.plural("people.all", len(rows)), n=len(rows), counts=wording.listed(counts, context.lang))
+    several = len(totals) < len(rows)  # of some type; one of each needs no list
+    key = context.plural("people.all" if several else "people.all_bare", len(rows))
+    told = words(key, n=len(rows), counts=wording.listed(counts, context.lang))
     return sentences(context, told, *(_total(context, total, rows) for total in totals if total.activities > 1))
 
 

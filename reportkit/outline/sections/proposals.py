@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportkit.model import Block, Paragraph, ProposalCount, Row, Run
 from reportkit.outline import wording
-from reportkit.outline.context import Context
-from reportkit.outline.phrase import Part, between, joined, runs_of
+from reportkit.outline.context import Context, source
+from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
@@ -32,11 +32,13 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 def _counted(context: Context, count: ProposalCount) -> tuple[Run, ...]:
     """A proposal counts in its own state and in every one before it: one on trial was submitted."""
     words = context.words
+    cells = ",".join(source(row["status"]) for row in context.rows("proposals") if row["status"].place.cell)
     told: list[Part] = [words(context.plural("proposals.lead", count.submitted), n=count.submitted)]
     for key, number, ratio in (
         ("piloted", count.piloted, count.pilot_ratio), ("rolled_out", count.rolled_out, count.rollout_ratio),
     ):
-        share = wording.percent(ratio) if ratio is not None else ""
-        told.append(words(f"proposals.{key}", n=number, share=share) if number and share else "")
+        if number and ratio is not None:
+            share = Run(wording.percent(ratio), source=cells)
+            told.append(phrase(words, f"proposals.{key}", n=str(number), share=share))
     told.append(words("proposals.closed", n=count.closed) if count.closed else "")
     return joined(between(words("comma"), [runs_of(part) for part in told if part]), words("stop"))
