@@ -153,6 +153,10 @@ def build(
     style: Annotated[
         str, typer.Option("--style", help=HELP("help.build.style", options=", ".join(STYLES)))
     ] = STYLES[0],
+    minutes: Annotated[bool, typer.Option("--minutes", help=HELP("help.build.minutes"))] = False,
+    full_tables: Annotated[bool, typer.Option("--full-tables", help=HELP("help.build.full_tables"))] = False,
+    drop_empty: Annotated[bool, typer.Option("--drop-empty", help=HELP("help.build.drop_empty"))] = False,
+    trace: Annotated[bool, typer.Option("--trace", help=HELP("help.build.trace"))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=HELP("help.build.strict"))] = False,
     json: JsonOption = False,
     lang: LangOption = "",
@@ -162,7 +166,7 @@ def build(
 
     options = pipeline.BuildOptions(
         output, outline, markdown, _choice(report, REPORTS, "bad-report") if report else None,
-        _choice(style, STYLES, "bad-style"), _lang(lang), strict,
+        _choice(style, STYLES, "bad-style"), _lang(lang), strict, minutes, full_tables, drop_empty, trace,
     )
     built = collect.build(paths, _definition(config), options, _progress)
     if json:
@@ -215,6 +219,8 @@ def _print_built(built: Built, chosen: Lang | None) -> None:
     typer.echo(words("result.outline", path=built.outline))
     if built.markdown:
         typer.echo(words("result.markdown", path=built.markdown))
+    if built.minutes:
+        typer.echo(words("result.minutes", path=built.minutes))
 
 
 def _definition(config: Path | None) -> Definition:

@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from reportkit.model import Block, Heading, Item, Outline, PageBreak, Paragraph, Prompt, Run, TableBlock
+from reportkit.model import (
+    Block,
+    Enclosures,
+    Facts,
+    Heading,
+    Item,
+    Outline,
+    PageBreak,
+    Paragraph,
+    Prompt,
+    Roll,
+    Run,
+    Signature,
+    TableBlock,
+)
 from reportkit.outline.chapters import LEVELS, Counter
 from reportkit.text import Words, load
 from reportkit.text.clean import clean, one_line
@@ -77,7 +91,27 @@ def _block(block: Block, words: Words, number: int) -> str:
         return f"{'  ' * (block.level - 1)}- {label}{_line(block.runs)}".rstrip()
     if isinstance(block, Prompt):
         return f"*{_text(words('document.prompt', text=one_line(block.text)))}*"
+    if isinstance(block, Facts):
+        return _facts(block)
+    if isinstance(block, Roll):
+        return f"**{_text(one_line(block.label))}{words('document.separator').rstrip()}** {_line(block.runs)}"
+    if isinstance(block, Enclosures):
+        return _enclosures(block, words)
+    if isinstance(block, Signature):
+        return "<br>".join(_text(one_line(line)) for line in (block.organisation, block.date) if line.strip())
     return "---" if isinstance(block, PageBreak) else ""
+
+
+def _facts(block: Facts) -> str:
+    """The grid as a table without headings: one fact a line."""
+    rows = [f"| **{_text(one_line(fact.label))}** | {_cell(''.join(run.text for run in fact.runs))} |"
+            for row in block.rows for fact in row]
+    return "\n".join(["|  |  |", "| --- | --- |", *rows])
+
+
+def _enclosures(block: Enclosures, words: Words) -> str:
+    names = [f"{number}. {_text(one_line(name))}" for number, name in enumerate(block.names, 1)]
+    return f"{_text(block.label)}{words('document.separator').rstrip()}\n\n" + "\n".join(names)
 
 
 def _heading(block: Heading, chapters: Counter) -> str:

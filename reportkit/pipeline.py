@@ -12,7 +12,7 @@ from reportkit import attainment, checks, completeness, consolidation, markdown,
 from reportkit.errors import FileRefusedError, ReportkitError
 from reportkit.excel import digits, foreign, reader, summary_sheet
 from reportkit.lang import LANGUAGES, Lang
-from reportkit.model import Meeting, Problem
+from reportkit.model import Meeting, Outline, Problem
 from reportkit.standard.spec import Definition
 from reportkit.text import load
 from reportkit.word import document
@@ -56,6 +56,7 @@ class Built:
     line: str
     messages: tuple[str, ...] = ()
     collected: tuple[Problem, ...] = ()
+    minutes: Path | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,6 +75,10 @@ class BuildOptions:
     style: str = "corporate"
     lang: Lang | None = None
     strict: bool = False
+    minutes: bool = False
+    full_tables: bool = False
+    drop_empty: bool = False
+    trace: bool = False
 
 
 class StrictRefusalError(ReportkitError):
@@ -145,25 +150,45 @@ def _write(
                             digit_width=digits.digit_width_px(state.default_font))
     drawn = summary_sheet.draw(
         grids, checked.reading.cells, submission.period.meeting, date1904=submission.date1904)
-    profile = options.report or submission.report
-    composed = outline.compose(checked.meeting, definition, lang, profile)
-    wanted = options.outline or target.with_name(f"{target.stem}-outline.docx")
-    papers = [_Paper(wanted, _untouched(wanted, document.is_untouched), document.write(composed, style=options.style))]
-    if options.markdown:
-        wanted = wanted.with_suffix(".md")
-        papers.append(_Paper(wanted, _untouched(wanted, markdown.is_untouched), markdown.seal(composed).encode()))
-    for paper in papers:  # before the workbook changes: it is written with its papers or not at all
+    papers = _papers(checked.meeting, definition, options, target, lang)
+    for paper in papers.values():  # before the workbook changes: it is written with its papers or not at all
         package.check_writable(paper.path)
     written = package.graft(
         checked.path, io.BytesIO(drawn), target, label=lang, unchanged=checked.reading.state)
-    for paper in papers:
+    for paper in papers.values():
         _store(paper.path, paper.content)
     say = load(lang, "errors")
     messages = tuple(say("outline-kept.message", kept=paper.wanted.name, new=paper.path.name)
-                     for paper in papers if paper.path != paper.wanted)
+                     for paper in papers.values() if paper.path != paper.wanted)
     line = consolidation.digest_line(checked.meeting, lang)
-    return Built(checked, target, papers[0].path, papers[1].path if options.markdown else None, tuple(written), line,
-                 messages)
+    paths = {key: paper.path for key, paper in papers.items()}
+    return Built(checked, target, paths["outline"], paths.get("markdown"), tuple(written), line, messages,
+                 minutes=paths.get("minutes"))
+
+
+def _papers(
+    meeting: Meeting, definition: Definition, options: BuildOptions, target: Path, lang: Lang
+) -> dict[str, _Paper]:
+    """The documents that were asked for: the outline, and as Markdown; the minutes."""
+    composed = outline.compose(
+        meeting, definition, lang, options.report or meeting.submission.report,
+        full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
+    wanted = options.outline or target.with_name(f"{target.stem}-outline.docx")
+    papers = {"outline": _word(wanted, composed, options)}
+    if options.markdown:
+        wanted = wanted.with_suffix(".md")
+        kept = _untouched(wanted, markdown.is_untouched)
+        papers["markdown"] = _Paper(wanted, kept, markdown.seal(composed).encode())
+    if options.minutes:
+        minutes = outline.minutes(
+            meeting, definition, lang, options.style,
+            full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
+        papers["minutes"] = _word(target.with_name(f"{target.stem}-minutes.docx"), minutes, options)
+    return papers
+
+
+def _word(wanted: Path, composed: Outline, options: BuildOptions) -> _Paper:
+    return _Paper(wanted, _untouched(wanted, document.is_untouched), document.write(composed, style=options.style))
 
 
 def _free_names(lang: Lang, taken: Iterable[str]) -> tuple[str, str]:

@@ -56,6 +56,7 @@ def build_json(built: Built) -> Json:
         "workbook": str(built.workbook),
         "outline": str(built.outline),
         "markdown": str(built.markdown) if built.markdown else None,
+        "minutes": str(built.minutes) if built.minutes else None,
         "sheets_written": list(built.sheets_written),
         "meeting": {
             "name": name,

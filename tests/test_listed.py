@@ -47,7 +47,9 @@ def test_each_kpi_rule_is_in_the_list_of_rules(name: str) -> None:
 
 @pytest.mark.parametrize("name", modules("outline/sections", {"__init__"}))
 def test_each_section_of_the_outline_is_used_by_a_chapter_or_a_section(name: str) -> None:
-    used = {section for report in _definition().reports.values() for section in _sections(report.chapters)}
+    definition = _definition()
+    documents = (*definition.reports.values(), *definition.papers.values())
+    used = {section for one in documents for section in _sections(one.chapters)}
     used |= {part for path in (ROOT / "outline").rglob("*.py") for part in _sections_imported(path)}
     assert name in used, f"name outline/sections/{name}.py in standard/reports/"
 

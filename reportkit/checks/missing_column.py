@@ -20,7 +20,8 @@ def find(context: Context) -> Iterator[Problem]:
         if table is None or not table.rows:
             continue
         for column in _needed(context, sheet, table.rows):
-            if column.key not in table.columns:
+            # A line above the table or its headings may say it for all rows.
+            if column.key not in table.columns and not all(row[column.key].filled for row in table.rows):
                 heading = column.words[submission.lang]
                 yield context.say(CODE, "error", Place(submission.file, table.name, table.header_row, 0, heading),
                                   column=column.key, heading=heading)

@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal, NamedTuple, cast
 
 from reportkit.errors import FileRefusedError, ReadingRefusedError
 from reportkit.excel.raw import SheetEntry, State
-from reportkit.excel.raw_sheet import MAX_CELLS, Range, RawCell, RawSheet
+from reportkit.excel.raw_sheet import Range, RawCell, RawSheet
 from reportkit.lang import LANGUAGES
 from reportkit.text import load
 
@@ -30,7 +30,7 @@ class Limits(NamedTuple):
     memory_bytes: int = 768 * 2**20
     cpu_s: int = 12
     wall_s: float = 20.0
-    cells: int = MAX_CELLS
+    cells: int = 500_000  # a quarter of what is kept of an .xlsx: here each cell exists twice for a moment
 
 
 class ForeignBook:
@@ -117,4 +117,4 @@ def _raw(sheet: Mapping[str, object], *, knows_percent: bool) -> RawSheet:
     merges = [Range(*found) for found in cast("list[tuple[int, int, int, int]]", sheet.get("merges", []))]
     hidden = set(cast("list[int]", sheet.get("hidden", [])))
     return RawSheet(str(sheet["name"]), dict(sorted(cells.items())), merges, hidden & cells.keys(),
-                    count=sum(map(len, cells.values())), knows_percent=knows_percent)
+                    count=sum(map(len, cells.values())), knows_formulas=False, knows_percent=knows_percent)

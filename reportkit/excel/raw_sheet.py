@@ -52,6 +52,7 @@ class RawSheet:
     twice: list[tuple[int, int]] = field(default_factory=list)
     count: int = 0
     is_cut: bool = False  # rows after the last one asked for were left unread
+    knows_formulas: bool = True  # False where the result of a formula looks like something typed
     knows_percent: bool = True  # False where a plain number may have been shown as a percentage
 
     def cell(self, row: int, column: int) -> RawCell | None:

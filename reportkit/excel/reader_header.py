@@ -66,6 +66,8 @@ class Label:
 
 
 Labels = Mapping[int, Label]
+Wide = Mapping[int, Mapping[int, int]]
+"""By row: the first column of a cell merged sideways -> its last."""
 
 
 def find_header(raw: RawSheet, known: Headings) -> Header | None:
@@ -75,6 +77,7 @@ def find_header(raw: RawSheet, known: Headings) -> Header | None:
     best: Header | None = None
     singles: dict[int, Header] = {}
     seen: list[Header] = []
+    wide = _wide(raw)
     for at, row in enumerate(rows):
         single = singles.get(row) or _header(row, row, _labels(raw, row), known)
         seen.append(single)
@@ -82,7 +85,7 @@ def find_header(raw: RawSheet, known: Headings) -> Header | None:
             best = single
             if known.required <= single.columns.keys() and 2 * single.known > len(known.sheet.columns):
                 break  # no row below can be more of a header; most of the search is spent on records
-        for deeper in _deeper(raw, rows[at : at + _DEEPEST], singles, known):
+        for deeper in _deeper(raw, rows[at : at + _DEEPEST], singles, wide, known):
             if _beats(deeper, best, known):
                 best = deeper
     return _earliest(best, seen, known) if best and best.known else None
@@ -119,16 +122,26 @@ def is_plausible(header: Header, known: Headings) -> bool:
     return header.known >= 2 or bool(known.required & header.columns.keys())
 
 
-def _deeper(raw: RawSheet, rows: list[int], singles: dict[int, Header], known: Headings) -> Iterator[Header]:
+def _wide(raw: RawSheet) -> Wide:
+    """The cells merged over several columns of one row, in the rows where a header may stand."""
+    found: dict[int, dict[int, int]] = {}
+    for merged in raw.merges:
+        if merged.row == merged.last_row <= HEADER_ROWS and merged.last_column > merged.column:
+            found.setdefault(merged.row, {})[merged.column] = merged.last_column
+    return found
+
+
+def _deeper(raw: RawSheet, rows: list[int], singles: dict[int, Header], wide: Wide, known: Headings
+            ) -> Iterator[Header]:
     """The headers of two and three rows that start with the first of `rows` and say more than any row alone."""
     first = most = rows[0]
     for last in rows[1:]:
         if last != most + 1:
             return
         below = singles[last] = _header(last, last, _labels(raw, last), known)
-        if below.known < len(below.unknown) and not _is_grouped(raw, most):
+        if below.known < len(below.unknown) and not _is_grouped(raw, most, wide):
             return
-        joined = _header(first, last, _joined(raw, first, last), known)
+        joined = _header(first, last, _joined(raw, first, last, wide), known)
         if joined.known > max(_known(raw, row, singles, known) for row in range(first, last + 1)):
             yield joined
         most = last
@@ -140,11 +153,10 @@ def _known(raw: RawSheet, row: int, singles: dict[int, Header], known: Headings)
     return singles[row].known
 
 
-def _is_grouped(raw: RawSheet, row: int) -> bool:
+def _is_grouped(raw: RawSheet, row: int, wide: Wide) -> bool:
     """True where a heading of the row is merged over several columns that have headings of their own below."""
     below = raw.rows.get(row + 1, {})
-    return any(found.row == row == found.last_row and found.last_column > found.column and found.column in below
-               and found.column + 1 in below for found in raw.merges)
+    return any(column in below and column + 1 in below for column in wide.get(row, ()))
 
 
 def _labels(raw: RawSheet, row: int) -> dict[int, Label]:
@@ -156,18 +168,18 @@ def _labels(raw: RawSheet, row: int) -> dict[int, Label]:
     }
 
 
-def _joined(raw: RawSheet, first: int, last: int) -> dict[int, Label]:
+def _joined(raw: RawSheet, first: int, last: int, wide: Wide) -> dict[int, Label]:
     """The labels of several header rows as one: the lowest counts, with the groups that it stands under."""
     joined: dict[int, Label] = {}
     groups: dict[int, tuple[str, ...]] = {}
     for row in range(first, last + 1):
-        wide = {found.column: found.last_column for found in raw.merges if found.row == row == found.last_row}
+        merged = wide.get(row, {})
         for column, label in _labels(raw, row).items():
             if row < last and _STATES.search(label.words):
                 continue  # 责任人：王五 above a table is no part of its header
             above = groups.get(column, ())
             joined[column] = Label(label.words, tuple(group for group in above if group != label.words))
-            for covered in range(column, min(wide.get(column, column), column + _WIDEST_GROUP) + 1):
+            for covered in range(column, min(merged.get(column, column), column + _WIDEST_GROUP) + 1):
                 groups[covered] = (label.words, *above)
     return joined
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell, RawSheet
 from reportkit.parse.normal import tidy, word_key
+from reportkit.parse.units import is_known
 
 _PARTS = re.compile(r"\s{2,}|[;；|\n]")
 _LONGEST = 12
@@ -51,7 +52,7 @@ def above(raw: RawSheet, rows: Iterable[int], known: Headings) -> Above:
         key = word_key(found.label)
         if key in _DEPARTMENT:
             department = department or found.words
-        elif key in _UNIT:
+        elif key in _UNIT and is_known(found.words):  # 单位：市场部 names an organisation
             unit = unit or found.words
         column = known.columns.get(known.key(found.label))
         if column and column.key != known.sheet.thing and not column.computed and column.type not in _NEVER:

@@ -34,6 +34,7 @@ class Lines:
         self._others = [other for other in others if other.sheet.layout == "table"]
         self._cells = cells
         self._wide = {(found.row, found.column): found.last_column for found in raw.merges}
+        self._headings: frozenset[str] = frozenset()  # of all others, gathered when first asked for
         self._after_note = 0  # the column of a note whose list may go on in the next row
 
     def kind(self, number: int, filled: list[int], header: Header) -> str:
@@ -112,13 +113,19 @@ class Lines:
     def other_header(self, number: int, filled: list[int]) -> Headings | None:
         """The standard sheet whose header this row is, where it is another table's."""
         cells = self._raw.rows[number]
-        if len(filled) < _FEWEST or not all(isinstance(cells[at].value, str) for at in filled):
+        if len(filled) < _FEWEST or sum(self._is_heading(cells[at]) for at in filled) < _FEWEST:
             return None
         for other in self._others:
             found = header_at(self._raw, number, other)
             if found.known >= _FEWEST and is_ours(found, other):
                 return other
         return None
+
+    def _is_heading(self, cell: RawCell) -> bool:
+        """True for a heading of any other table: without three of them a row is not looked at more closely."""
+        if not self._headings:
+            self._headings = frozenset().union(*(other.keys for other in self._others))
+        return isinstance(cell.value, str) and not self._headings.isdisjoint(heading.forms(cell.value))
 
 
 def _label(cell: RawCell) -> str:

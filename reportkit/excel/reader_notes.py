@@ -155,7 +155,8 @@ class Notes:
             place = Place(self._file, raw.name, row, at)
             letters = column_letters(first) + (f":{column_letters(last)}" if last > first else "")
             yield self.note("beside-table", "warning", place, letters=letters, cell=place.cell)
-        for row, key in read.others:
+        begins = {key: row for row, key in reversed(read.others)}
+        for key, row in sorted(begins.items(), key=lambda found: found[1]):
             other = self._definition.sheets[key].words[self._lang]
             yield self.note("other-table", "warning", Place(self._file, raw.name, row), row=row, other=other)
 

@@ -20,6 +20,8 @@ NO_UNIT = frozenset({"weight", "green", "amber"})
 _LOOKS_BACK = frozenset({"progress", "followup"})
 """Sheets whose due dates may lie behind the period; all others plan ahead."""
 _TARGETS = frozenset({"target", "target_high", "next_target", "year_target", "ytd_target"})
+_PERIODS = frozenset({"日", "周", "D", "d"})
+"""In brackets behind a name they say how often it is counted: 活跃用户（日）."""
 _IN_NAME = re.compile(r"[(（]\s*([^()（）]{1,6}?)\s*[)）]\s*$")
 
 Down = Mapping[tuple[int, int], tuple[int, RawCell]]
@@ -55,7 +57,7 @@ class Records:
         # The unit and the kind of target come first: the numbers of the row are read by them.
         columns.sort(key=lambda found: (found[0] not in ("unit", "kind"), found[1]))
         self.columns = tuple(columns)
-        self._unit_above = said.unit if is_known(said.unit) else ""
+        self._unit_above = said.unit
         self._around = {key: self._static(column) for key, _, column in self.columns}
         self._by_row: dict[tuple[str, bool, bool], Around] = {}
         self._stated = self._from_above(said)
@@ -83,6 +85,8 @@ class Records:
                     self._met.converted[key] = (values[key], self._header.units[key], around[key].unit)
         if self._stated:
             self._take_stated(values)
+        if self._has_unit and "unit" not in values and (unit := self._unit_elsewhere(values)):
+            values["unit"] = unit
         if self._derives_start and "due" in values and values["due"].note == READ_AS and "start" not in values:
             start = self._cells.start(values["due"])
             values |= {"start": start} if start else {}
@@ -115,7 +119,18 @@ class Records:
         """The unit in brackets behind the name of the thing: 收入（万元）."""
         thing = values.get(self._sheet.thing)
         found = _IN_NAME.search(thing.text) if thing else None
-        return found[1] if found and is_known(found[1]) else ""
+        return found[1] if found and is_known(found[1]) and found[1] not in _PERIODS else ""
+
+    def _unit_elsewhere(self, values: Mapping[str, Value]) -> Value | None:
+        """The unit of a row that has none of its own: from the heading of its figures, else from its name."""
+        for key in ("actual", "target"):
+            unit = self._header.units.get(key, "")
+            if unit and is_known(unit):
+                header = self._header
+                place = Place(self._file, self._name, header.row, header.columns[key], header.words[key])
+                return Value("text", unit, unit, place, 1.0, False, "", unit)
+        unit = self._unit_in_name(values)
+        return Value("text", unit, unit, values[self._sheet.thing].place, 1.0, False, READ_AS, unit) if unit else None
 
     def _static(self, column: Column) -> Around:
         """What a column's type and heading say about its cells."""

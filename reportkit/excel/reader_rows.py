@@ -17,6 +17,8 @@ from reportkit.model import BLANK, Place, Row, Table, Value
 from reportkit.parse.normal import word_key
 from reportkit.standard import requirements
 
+_CAPTIONS = 3
+
 
 @dataclass(slots=True)
 class TableRead:
@@ -62,6 +64,7 @@ class TableReader:
         self._group = BLANK
         self._in_other = False
         self._counted = {column.key for column in requirements.record_inputs(self._sheet)}
+        self._down = self._merged_down(header.row)
         self._under(header, [row for row in raw.rows if row < header.first_row])
 
     def read(self) -> TableRead:
@@ -94,7 +97,6 @@ class TableReader:
         self._headed = {at for row in range(header.first_row, header.row + 1) for at in self._raw.rows.get(row, {})}
         self._headed -= {at for first, last in header.side for at in range(first, last + 1)}
         self._from, self._to = header.span
-        self._down = self._merged_down()
         self._in_other = False
 
     def _row(self, number: int, cells: dict[int, RawCell], *, after_gap: bool) -> bool:
@@ -108,7 +110,7 @@ class TableReader:
             if header:
                 self._found.again.append(header)
                 self._under(header, self._captions)
-            self._captions = [*self._captions, number] if len(filled) == 1 else []
+            self._captions = self._with_caption(number, filled)
             return bool(filled)
         if not filled:
             self._strangers(number, cells)
@@ -124,14 +126,18 @@ class TableReader:
         self._strangers(number, cells)
         if reason == "section":
             self._group = self._caption(number)
-        self._captions = [*self._captions, number] if len(filled) == 1 else []
+        self._captions = self._with_caption(number, filled)
         if reason:
             self._found.skipped.setdefault(reason, []).append(number)
         elif not self._input_columns.isdisjoint(filled):
             self._add(number, cells)
-        elif any(at in self._computed and not cells[at].formula for at in filled):
+        elif self._raw.knows_formulas and any(at in self._computed and not cells[at].formula for at in filled):
             self._found.skipped.setdefault("computed", []).append(number)
         return True
+
+    def _with_caption(self, number: int, filled: list[int]) -> list[int]:
+        """The last lines of one cell above the next row: its captions, should it be a header."""
+        return [*self._captions, number][-_CAPTIONS - 1 :] if len(filled) == 1 else []
 
     def _add(self, number: int, cells: dict[int, RawCell]) -> None:
         if number in self._raw.hidden_rows:
@@ -146,8 +152,8 @@ class TableReader:
         """Goes on under the header repeated in a row, whose columns may stand elsewhere now. The lines just above
         it are its captions."""
         header = header_at(self._raw, number, self._known)
-        captions = self._captions
         self._leave_captions()
+        captions = self._captions
         moved = header.columns != self._header.columns
         if moved:
             self._found.again.append(header)
@@ -155,11 +161,12 @@ class TableReader:
             self._under(header if moved else self._header, captions)
 
     def _leave_captions(self) -> None:
-        """Takes the lines above a header back from the records: they are its captions."""
-        taken = [row.number for row in self._rows if row.number in self._captions]
-        if taken:
-            self._rows = [row for row in self._rows if row.number not in taken]
-            self._found.skipped.setdefault("section", []).extend(taken)
+        """Takes the lines above a header back from the records: they are its captions. More than a few of them are
+        records of which only one cell is filled; then the last one alone is a caption."""
+        if len(self._captions) > _CAPTIONS:
+            self._captions = self._captions[-1:]
+        while self._rows and self._rows[-1].number in self._captions:
+            self._found.skipped.setdefault("section", []).append(self._rows.pop().number)
         for number in self._captions:
             self._group = self._caption(number)
 
@@ -195,16 +202,15 @@ class TableReader:
         thing = values.get(self._sheet.thing)
         return bool(thing and thing.filled)
 
-    def _merged_down(self) -> dict[tuple[int, int], tuple[int, RawCell]]:
-        """The cells that a downward merge covers -> the row and content of its first cell."""
+    def _merged_down(self, header_row: int) -> dict[tuple[int, int], tuple[int, RawCell]]:
+        """The cells below the header that a downward merge covers -> the row and content of its first cell."""
         if not self._raw.merges:
             return {}
         rows = sorted(self._raw.rows)
-        wanted = {at for _, at, _ in self._records.columns}
         covered: dict[tuple[int, int], tuple[int, RawCell]] = {}
         for found in self._raw.merges:
             anchor = self._raw.cell(found.row, found.column)
-            if found.column not in wanted or found.row <= self._header.row or anchor is None:
+            if found.last_row == found.row or found.row <= header_row or anchor is None:
                 continue
             for row in rows[bisect_right(rows, found.row) : bisect_right(rows, found.last_row)]:
                 covered[row, found.column] = (found.row, anchor)

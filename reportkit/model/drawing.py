@@ -141,6 +141,46 @@ class TableBlock:
     align: tuple[Align, ...] = ()
     source: str = ""
     total: int = 0
+    cells: str = ""  # the worksheet and the rows that the records stand in (关键指标!6:16), for tracing
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with what it says, in the grid that opens minutes."""
+
+    label: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The grid that opens minutes: lines of one fact, or of two side by side."""
+
+    rows: tuple[tuple[Fact, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Names behind a label (出席：…); lines go on below the first name (GB/T 9704-2012, 10.3)."""
+
+    label: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """What is attached, by name, below the text (附件说明, GB/T 9704-2012, 7.3.4)."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who issues the document and when, to the right below the text (落款, GB/T 9704-2012, 7.3.5)."""
+
+    organisation: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +219,9 @@ class PageBreak:
     """A new page."""
 
 
-Block = Heading | Paragraph | Item | TableBlock | ChartBlock | Prompt | PageBreak
+Block = (
+    Heading | Paragraph | Item | TableBlock | ChartBlock | Facts | Roll | Enclosures | Signature | Prompt | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +236,4 @@ class Outline:
     subject: str = ""
     keywords: str = ""
     created: date | None = None
+    contents: bool = True  # with a list of contents, where the style has one

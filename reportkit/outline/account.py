@@ -39,6 +39,14 @@ def section(name: str) -> Section:
     return cast("Section", import_module(f"reportkit.outline.sections.{name}"))
 
 
+def shows(context: Context, chapter: Chapter) -> Mapping[str, frozenset[str]]:
+    """The columns that the chapter's section can tell, by sheet; `records` tells the sheet that the chapter names."""
+    sheet = context.sheet(chapter.options.get("sheet", ""))
+    if chapter.section == "records" and sheet:
+        return {sheet.key: frozenset(column.key for column in sheet.columns)}
+    return section(chapter.section).SHOWS
+
+
 def flat(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
     """The chapters, each followed by its parts."""
     for chapter in chapters:
@@ -51,7 +59,7 @@ def account(context: Context, chapters: Iterable[Chapter]) -> Account:
     told: dict[str, dict[int, frozenset[str]]] = {}
     for chapter in chapters:
         module = section(chapter.section)
-        for sheet, columns in module.SHOWS.items():
+        for sheet, columns in shows(context, chapter).items():
             rows = told.setdefault(sheet, {})
             choosing = cast("Choosing", module).tells(context, chapter, sheet) if hasattr(module, "tells") else None
             for row in context.rows(sheet):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reportkit.model import Block, Breakdown, Change, Part, Run
 from reportkit.outline import wording
-from reportkit.outline.context import Context, source
+from reportkit.outline.context import Context, source, sources
 from reportkit.outline.phrase import between, joined, phrase
 from reportkit.outline.sentences import capital
 from reportkit.outline.tables import Field, cell_field, table
@@ -37,7 +37,7 @@ def shares(context: Context, given: Breakdown) -> tuple[Run, ...]:
     for part in given.parts:
         item = context.run(part.row, "item")
         if given.shares != "none" and part.share is not None:
-            figure = Run(wording.percent(part.share), source=_cells(part, "share", "current"))
+            figure = Run(wording.percent(part.share), source=_share_cells(given, part))
             told.append(phrase(words, "breakdown.share", item=item, n=figure))
         elif part.current is not None:
             value = Run(_amount(context, part, given), source=source(part.row["current"]))
@@ -50,12 +50,12 @@ def growths(context: Context, given: Breakdown, *, year: bool) -> tuple[Run, ...
     def change(part: Part) -> Change:
         return part.growth_year if year else part.growth
 
-    cells = ("growth_year", "last_year") if year else ("growth", "previous")
+    typed, base = ("growth_year", "last_year") if year else ("growth", "previous")
     told = []
     for part in given.parts:
         words = wording.change(change(part), _unit(context, part, given), context.words)
         if words:
-            run = Run(words, source=_cells(part, *cells))
+            run = Run(words, source=sources(part.row, typed) or sources(part.row, "current", base))
             told.append(phrase(context.words, "breakdown.change", item=context.run(part.row, "item"), change=run))
     whole = _whole(context, given, year=year) if told else ()
     return _closed(context, [*told, whole])
@@ -67,7 +67,8 @@ def _whole(context: Context, given: Breakdown, *, year: bool) -> tuple[Run, ...]
     if value is None:
         return ()
     words = wording.change(Change("relative", value), "", context.words)
-    cells = ",".join(cell for part in given.parts for cell in _cells(part, "current", "share").split(",") if cell)
+    typed, base = ("growth_year", "last_year") if year else ("growth", "previous")
+    cells = ",".join(filter(None, (sources(part.row, "current", "share", base, typed) for part in given.parts)))
     implied = not year and given.growth_from == "shares"
     return phrase(context.words, "breakdown.implied" if implied else "breakdown.whole", change=Run(words, source=cells))
 
@@ -80,7 +81,8 @@ def contributions(context: Context, given: Breakdown) -> tuple[Run, ...]:
             continue
         points = round(part.contribution * 100, 9)
         key = "breakdown.pulled" if points >= 0 else "breakdown.slowed"
-        run = Run(wording.points(points, context.words), source=_cells(part, "current", "previous"))
+        cells = (sources(part.row, "current"), *(sources(one.row, "previous") for one in given.parts))
+        run = Run(wording.points(points, context.words), source=",".join(filter(None, cells)))
         told.append(phrase(context.words, key, item=context.run(part.row, "item"), n=run))
     return joined(context.words("breakdown.contributions"), _closed(context, told)) if told else ()
 
@@ -137,9 +139,10 @@ def _unit(context: Context, part: Part, given: Breakdown) -> str:
     return context.told(part.row, "unit") or (next(iter(units)) if len(units) == 1 else "")
 
 
-def _cells(part: Part, *keys: str) -> str:
-    """The first of the cells that is filled: a figure that was typed, else the one it follows from."""
-    return next((source(part.row[key]) for key in keys if part.row[key].filled), "")
+def _share_cells(given: Breakdown, part: Part) -> str:
+    """The share as it was typed, else the values that it follows from."""
+    values = filter(None, (sources(one.row, "current") for one in given.parts))
+    return sources(part.row, "share") or ",".join(values)
 
 
 def _closed(context: Context, told: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportkit.model import Block, Campaign, CampaignTotal, Item, Paragraph, Row, Run, Value
 from reportkit.outline import wording
-from reportkit.outline.context import Context, source
+from reportkit.outline.context import Context, source, sources
 from reportkit.outline.phrase import Part, phrase
 from reportkit.outline.sentences import capital, clauses, quoted, sentences
 
@@ -84,7 +84,7 @@ def _counts(context: Context, campaign: Campaign) -> tuple[Run, ...]:
         if key == "coupons_used" and campaign.coupon_use is not None:
             told.append(_coupon_use(context, row, wording.percent(campaign.coupon_use)))
     if campaign.complaint_rate is not None:
-        rate = Run(wording.percent(campaign.complaint_rate, 2), source=source(row["complaints"]))
+        rate = Run(wording.percent(campaign.complaint_rate, 2), source=sources(row, "complaints", "participants"))
         told.append(phrase(words, "campaigns.complaint_rate", n=rate))
     return _opened(clauses(context, told))
 
@@ -96,8 +96,8 @@ def _opened(told: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _coupon_use(context: Context, row: Row, use: str) -> tuple[Run, ...]:
     """The rate, with the one that was typed where that is another."""
-    typed, cell = row["coupon_rate"], row["coupons_used"] if row["coupons_used"].filled else row["coupon_rate"]
-    rate = Run(use, source=source(cell))
+    typed = row["coupon_rate"]
+    rate = Run(use, source=sources(row, "coupons_used", "coupons_issued") or source(typed))
     if typed.number is None or wording.percent(typed.number) == use:
         return phrase(context.words, "campaigns.coupon_use", n=rate)
     stated = Run(wording.percent(typed.number), source=source(typed))

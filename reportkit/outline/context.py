@@ -27,7 +27,8 @@ class Context:
 
     `many`: rows of several departments stand together, so that each must be named.
     `shown`: what the profile's chapters tell, row by row; `cut`: sheets of which a chapter shows only the first
-    rows. The annex completes both.
+    rows. The annex completes both. `full_tables`: no table is cut. `drop_empty`: chapters about sheets in which
+    nothing was filled are left out.
     """
 
     meeting: Meeting
@@ -38,6 +39,8 @@ class Context:
     many: bool = False
     shown: Account = field(default_factory=dict)
     cut: frozenset[str] = frozenset()
+    full_tables: bool = False
+    drop_empty: bool = False
 
     @property
     def year(self) -> int:
@@ -73,6 +76,11 @@ class Context:
         if value.date:
             return wording.day(value.date, self.lang)
         return value.text.strip() if value.filled else ""
+
+    def cover_run(self, key: str) -> Run | None:
+        """The words of a cover field with its source, None where it is not filled."""
+        told = self.cover(key)
+        return Run(told, source=source(self.meeting.submission.cover[key])) if told else None
 
     def told(self, row: Row, key: str) -> str:
         """The words of a cell, empty where it is not answered."""
@@ -122,6 +130,11 @@ class Context:
 def source(value: Value) -> str:
     """The cell as a formula would name it, without quotation marks: 关键指标!I7."""
     return f"{value.place.sheet}!{value.place.cell}" if value.place.cell else ""
+
+
+def sources(row: Row, *keys: str) -> str:
+    """The filled cells of those columns: where a figure comes from that was computed from several."""
+    return ",".join(source(row[key]) for key in keys if row[key].filled and row[key].place.cell)
 
 
 def completion(ratio: float) -> str:

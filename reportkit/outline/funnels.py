@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit.model import Block, Funnel, Run, Stage
 from reportkit.outline import wording
-from reportkit.outline.context import Context, source
+from reportkit.outline.context import Context, source, sources
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.tables import Field, cell_field, table
 
@@ -21,7 +21,8 @@ def title(context: Context, given: Funnel) -> str:
 def passed(context: Context, given: Funnel) -> tuple[Run, ...]:
     """The stages with their counts and step conversions, the whole way, and the stage that loses most."""
     words = context.words
-    told: list[Part] = [_stage(context, stage) for stage in given.stages]
+    pairs = zip((None, *given.stages), given.stages, strict=False)
+    told: list[Part] = [_stage(context, before, stage) for before, stage in pairs]
     first = given.stages[0].row if given.stages else None
     ends = ",".join(filter(None, (source(first["count"]), source(given.stages[-1].row["count"])))) if first else ""
     if given.overall is not None and len(given.stages) > 2:
@@ -32,7 +33,7 @@ def passed(context: Context, given: Funnel) -> tuple[Run, ...]:
     lost, before = given.stages[given.drop], given.stages[given.drop - 1]
     if lost.step is None:
         return line
-    step = Run(wording.percent(lost.step), source=source(lost.row["count"]))
+    step = Run(wording.percent(lost.step), source=_cells(before, lost))
     return joined(line, words("gap_between_sentences"),
                   phrase(words, "funnel.drop", before=before.name, stage=lost.name, n=step))
 
@@ -42,24 +43,30 @@ def changed(context: Context, given: Funnel) -> tuple[Run, ...]:
     told: list[Part] = []
     for before, stage in zip(given.stages, given.stages[1:], strict=False):
         if stage.step_change is not None:
-            change = Run(_moved(context, stage.step_change), source=source(stage.row["previous"]))
+            change = Run(_moved(context, stage.step_change), source=_cells(before, stage, "count", "previous"))
             told.append(phrase(context.words, "funnel.step", before=before.name, stage=stage.name, change=change))
     if given.overall_change is not None and len(given.stages) > 2:
-        cells = source(given.stages[-1].row["previous"])
+        cells = _cells(given.stages[0], given.stages[-1], "count", "previous")
         change = Run(_moved(context, given.overall_change), source=cells)
         told.append(phrase(context.words, "funnel.overall_change", change=change))
     found = between(context.words("comma"), [runs_of(part) for part in told])
     return joined(found, context.words("stop")) if found else ()
 
 
-def _stage(context: Context, stage: Stage) -> tuple[Run, ...]:
+def _cells(before: Stage | None, stage: Stage, *keys: str) -> str:
+    """The cells that a conversion follows from."""
+    rows = [one.row for one in (before, stage) if one]
+    return ",".join(filter(None, (sources(row, *(keys or ("count",))) for row in rows)))
+
+
+def _stage(context: Context, before: Stage | None, stage: Stage) -> tuple[Run, ...]:
     name = context.run(stage.row, "stage")
     if stage.count is None:
         return phrase(context.words, "funnel.stage", stage=name, n=context.gap)
     count = Run(wording.amount(stage.count, "", context.lang), source=source(stage.row["count"]))
     if stage.step is None:
         return phrase(context.words, "funnel.stage", stage=name, n=count)
-    step = Run(wording.percent(stage.step), source=source(stage.row["count"]))
+    step = Run(wording.percent(stage.step), source=_cells(before, stage))
     return phrase(context.words, "funnel.stage_step", stage=name, n=count, step=step)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reportkit.model import Kpi, Run
 from reportkit.outline import wording
-from reportkit.outline.context import Context, source
+from reportkit.outline.context import Context, source, sources
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.sentences import clauses, quoted
 from reportkit.standard.rules.change import is_rate_unit
@@ -91,13 +91,13 @@ def changes(context: Context, kpi: Kpi) -> list[Part]:
 def changed_on(context: Context, kpi: Kpi, *, year: bool) -> Run | None:
     """The change on last year, else on the previous period, in words; None without a base."""
     words = wording.change(kpi.year if year else kpi.previous, kpi.unit, context.words)
-    return Run(words, source=source(kpi.row["last_year" if year else "previous"])) if words else None
+    return Run(words, source=sources(kpi.row, "actual", "last_year" if year else "previous")) if words else None
 
 
-def _gap(context: Context, kpi: Kpi, value: float) -> Run:
+def _gap(context: Context, kpi: Kpi, value: float, to: str = "target") -> Run:
     is_rate = is_rate_unit(kpi.unit)
     amount = wording.amount(abs(value), kpi.unit, context.lang)
-    return Run(wording.points(value, context.words) if is_rate else amount, source=source(kpi.row["actual"]))
+    return Run(wording.points(value, context.words) if is_rate else amount, source=sources(kpi.row, "actual", to))
 
 
 def _to_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
@@ -107,7 +107,7 @@ def _to_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     target = figure(context, kpi, "target", kpi.target)
     if is_rate_unit(kpi.unit) or kpi.attainment is None:
         return _by_gap(context, kpi, target)
-    ratio = Run(wording.attainment(kpi.attainment), source=source(kpi.row["actual"]))
+    ratio = Run(wording.attainment(kpi.attainment), source=sources(kpi.row, "actual", "target", "baseline"))
     return phrase(context.words, "kpis.attained", target=target, ratio=ratio)
 
 
@@ -129,7 +129,7 @@ def _to_limit(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     told = phrase(context.words, key, target=target, gap=_gap(context, kpi, over))
     if kpi.kind != "at_most" or kpi.target <= 0 or is_rate_unit(kpi.unit):
         return told
-    used = Run(wording.percent((kpi.actual or 0.0) / kpi.target), source=source(kpi.row["actual"]))
+    used = Run(wording.percent((kpi.actual or 0.0) / kpi.target), source=sources(kpi.row, "actual", "target"))
     return between(context.words("comma"), [told, phrase(context.words, "kpis.used", ratio=used)])
 
 
@@ -142,7 +142,7 @@ def _to_range(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     if below > 0:
         return phrase(context.words, "kpis.under_range", gap=_gap(context, kpi, below), **ends)
     if above > 0:
-        return phrase(context.words, "kpis.over_range", gap=_gap(context, kpi, above), **ends)
+        return phrase(context.words, "kpis.over_range", gap=_gap(context, kpi, above, "target_high"), **ends)
     return phrase(context.words, "kpis.in_range", **ends)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reportkit.model import Align, Block, Paragraph, Row, Run, TableBlock
+from reportkit.outline import wording
 from reportkit.outline.context import Context
+from reportkit.outline.ranges import ranges
 
 LONGEST = 60  # rows that a chapter shows in full
 FIRST = 30  # rows that a chapter shows of a longer table; the annex has all of them
@@ -58,16 +60,24 @@ def table(
     """
     if not records:
         return ()
-    shown = records if full or len(records) <= LONGEST else records[:FIRST]
+    shown = records if full or context.full_tables or len(records) <= LONGEST else records[:FIRST]
     told = [(field, [field.tell(record).strip() for record in shown]) for field in fields]
     kept = [(field, cells) for field, cells in told if field.always or any(cells)]
     gap = context.words("gap")
     columns = [[cell or (gap if field.always else "") for cell in cells] for field, cells in kept]
     drawn = TableBlock(
         caption, tuple(field.head for field, _ in kept), tuple(zip(*columns, strict=True)),
-        tuple(field.align for field, _ in kept), sheet, len(records),
+        tuple(field.align for field, _ in kept), sheet, len(records), _cells(context, sheet, records),
     )
     if len(shown) == len(records):
         return (drawn,)
     note = context.words("more_rows.many", shown=len(shown), total=len(records))
     return drawn, Paragraph((Run(note),), "note")
+
+
+def _cells(context: Context, sheet: str, records: Iterable[object]) -> str:
+    """The worksheet and the rows that the records stand in: 关键指标!6:16; "" for records that are no rows."""
+    rows = [record if isinstance(record, Row) else getattr(record, "row", None) for record in records]
+    told = [f"{first}:{last}" for first, last in ranges(row.number for row in rows if isinstance(row, Row))]
+    found = context.meeting.submission.tables.get(sheet)
+    return f"{found.name}!{wording.listed(told, context.lang)}" if found and told else ""

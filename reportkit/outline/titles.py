@@ -30,6 +30,15 @@ def title(name: str, period: Period, lang: Lang, words: Words) -> str:
     return words("title.summary", meeting=meeting)
 
 
+def minutes(name: str, period: Period, lang: Lang, words: Words) -> str:
+    """The name of the minutes: period, meeting, and 纪要 behind it (会议纪要 behind the name of a report)."""
+    meeting = dated(name, period, lang)
+    if meeting.casefold().endswith(tuple(words("title.minutes_kinds").split("|"))):
+        return meeting
+    is_meeting = not meeting.endswith(tuple(words("title.kinds").split("|")))
+    return words("title.minutes" if is_meeting else "title.minutes_of", meeting=meeting)
+
+
 def dated(name: str, period: Period, lang: Lang) -> str:
     """The meeting's name with its period. A month or quarter in the name is not said twice; it only lacks
     its year."""

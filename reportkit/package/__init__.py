@@ -1,12 +1,13 @@
 """The package layer: adds sheets to any workbook and takes them out again, all else kept byte for byte.
 
 It knows parts, relationships, content types and styles of Open Packaging and SpreadsheetML (ISO/IEC 29500),
-and nothing of what the sheets say; the Python standard library is all that it needs.
+and nothing of what the sheets say; the Python standard library is all that it needs. docs/package.md shows it.
 """
 
 from reportkit.package.grafting import graft, remove
 from reportkit.package.obstacles import Inspection, inspect
-from reportkit.package.save import FileState, check_writable, replace_file
+from reportkit.package.save import FileState, replace_file
+from reportkit.package.writable import check_writable
 from reportkit.package.zipparts import Package, kind_of, open_package
 
 __all__ = [

@@ -28,6 +28,7 @@ class Draft:
         self.selections: dict[str, bool] = {}
         self._changed: dict[str, bytes] = {}
         self._added: dict[str, str] = {}
+        self._types: ContentTypes | None = None
 
     def has(self, part: str) -> bool:
         """Whether the part will be there."""
@@ -52,6 +53,8 @@ class Draft:
         """Gives a part its content; a part that is not there yet is added under this name."""
         name = partnames.key(part)
         self._changed[name] = data
+        if name == partnames.key(CONTENT_TYPES):
+            self._types = None
         if not self.package.has(part):
             self._added[name] = part
         self.removed.discard(name)
@@ -77,7 +80,9 @@ class Draft:
 
     def types(self) -> ContentTypes:
         """The content types as they will be."""
-        return ContentTypes(self.read(CONTENT_TYPES), self.path)
+        if self._types is None:
+            self._types = ContentTypes(self.read(CONTENT_TYPES), self.path)
+        return self._types
 
     def reachable(self, starts: Iterable[str]) -> set[str]:
         """The keys of the parts that relationships lead to from `starts`, those included."""

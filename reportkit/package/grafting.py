@@ -15,8 +15,9 @@ from reportkit.package.notes import LABEL
 from reportkit.package.obstacles import holds_macros, obstacles
 from reportkit.package.proof import prove
 from reportkit.package.removal import remove_marked
-from reportkit.package.save import FileState, check_writable, replace_file
+from reportkit.package.save import FileState, replace_file
 from reportkit.package.sources import read_source
+from reportkit.package.writable import check_writable
 from reportkit.package.zipparts import ENDINGS, Package, open_package, package_in
 
 

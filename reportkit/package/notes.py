@@ -46,7 +46,8 @@ class Notes:
         words = {"v": self.made_views, "n": self.made_names, "e": self.empty_names, "r": self.had_styles_link}
         flags = "".join(letter for letter, true in words.items() if true)
         windows = f"a={_listed(self.active[:_WINDOWS])};f={_listed(self.first[:_WINDOWS])}"
-        formats = f"l={self.label};z={_listed(map(str, self.sizes))};b={self.styles_before:x};u={self.users:x}"
+        sizes = ",".join(map(str, self.sizes))
+        formats = f"l={self.label};z={sizes};b={self.styles_before:x};u={self.users:x}"
         fixed = f"{identity};{formats};{windows};c={flags};y={self.styles:x};s={self.sheets:x};t="
         ids = list(self.selected)
         while ids and len(fixed) + len(_ranges(ids)) > _LIMIT:
@@ -80,7 +81,8 @@ class Notes:
 
 
 def _listed(values: Iterable[str | None]) -> str:
-    return ",".join("-" if value is None else value for value in values)
+    """The values in a row, "-" for one that is absent or no position that a workbook can have."""
+    return ",".join(value if value and re.fullmatch("[0-9]{1,5}", value) else "-" for value in values)
 
 
 def _unlisted(text: str) -> tuple[str | None, ...]:

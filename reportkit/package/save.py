@@ -12,6 +12,7 @@ import signal
 import stat
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,10 @@ from types import FrameType
 from typing import BinaryIO
 
 from reportkit.errors import FileRefusedError
+from reportkit.package.writable import check_writable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_LOCK_TRIES, _LOCK_PAUSE_S = 200, 0.05
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.ENOENT, errno.EINVAL, errno.EOPNOTSUPP)
 _CLOSED_TO_US = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
 
@@ -70,38 +73,6 @@ def replace_file(
             _replace(place, write, unchanged, folder)
     except OSError as error:
         raise _refusal(error, target) from error
-
-
-def check_writable(target: Path) -> None:
-    """FileRefusedError when writing cannot succeed: open-elsewhere, not-writable, not-a-file, no-folder."""
-    place = Path(os.path.realpath(target))
-    owner = _owner(place)
-    if owner is not None:
-        raise FileRefusedError("open-elsewhere", path=str(target), owner=owner)
-    if not place.parent.is_dir():
-        raise FileRefusedError("no-folder", path=str(target), folder=str(place.parent))
-    if not place.exists():
-        return
-    if not stat.S_ISREG(place.stat().st_mode):
-        raise FileRefusedError("not-a-file", path=str(target))
-    if not place.stat().st_mode & 0o222 or not os.access(place, os.W_OK):
-        raise FileRefusedError("not-writable", path=str(target))
-
-
-def _owner(place: Path) -> str | None:
-    """The name in the file that Excel, WPS or LibreOffice lays beside an open file, None without one."""
-    for name in (f"~${place.name}", f"~${place.name[2:]}", f".~lock.{place.name}#"):
-        lock = place.with_name(name)
-        if not lock.is_file():
-            continue
-        try:
-            data = lock.read_bytes()[:512]
-        except OSError:
-            return "?"
-        if name.startswith(".~lock"):
-            return data.decode("utf-8", "replace").strip(",").split(",")[0].strip() or "?"
-        return data[1 : 1 + data[0]].decode("utf-8", "replace").strip() or "?" if data else "?"
-    return None
 
 
 def _replace(
@@ -215,11 +186,16 @@ def _lock(folder: int | None) -> bool:
         return True
     import fcntl
 
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-    except OSError:  # some network file systems have no locks
-        return False
-    return True
+    for _ in range(_LOCK_TRIES):
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_LOCK_PAUSE_S)
+        except OSError:  # some network file systems have no locks
+            return False
+        else:
+            return True
+    return False  # somebody holds it for good: the target's state is compared all the same
 
 
 @contextlib.contextmanager

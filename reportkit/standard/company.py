@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from reportkit.lang import LANGUAGES
 from reportkit.standard.fields import Fields
 
 Raw = dict[str, object]
@@ -132,9 +133,21 @@ def _entry(known: Raw, item: Raw, fields: Fields) -> Raw:
             result[key] = _by_key(_list(known.get(key)), value, fields, key)
         elif isinstance(value, dict) and isinstance(known.get(key), dict):
             result[key] = {**_table(known[key]), **value}
-        else:
+        elif key != "also" or not isinstance(value, list):
             result[key] = value
-    return result
+    words = _other_words(known, item)
+    return {**result, "also": words} if words else result
+
+
+def _other_words(known: Raw, item: Raw) -> list[object]:
+    """The synonyms of an entry: ours, those that the company adds, and our own word where the company has another,
+    so that workbooks filled in before are still read."""
+    renamed = [known[lang] for lang in LANGUAGES if lang in item and known.get(lang, item[lang]) != item[lang]]
+    words: list[object] = []
+    for word in (*_list(known.get("also")), *_list(item.get("also")), *renamed):
+        if word not in words:
+            words.append(word)
+    return words
 
 
 def _is_off(entry: Raw, fields: Fields) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 from reportkit.lang import Lang
 from reportkit.model import Row
 from reportkit.standard.rules import status_words
-from reportkit.standard.rules.expression import array, quoted
+from reportkit.standard.rules.expression import array, literal, quoted
 from reportkit.standard.spec import Column, Definition, Sheet, Term
 
 Ref = Callable[[str], str]
@@ -188,11 +188,20 @@ def nothing_array(definition: Definition) -> str:
     Inline, because a name or a list sheet would become an external link when a sheet is copied into
     another workbook. Letter case does not matter there, so each word stands once.
     """
+    return array(_nothing_once(definition))
+
+
+def nothing_words(definition: Definition) -> tuple[str, ...]:
+    """The same words as criteria of COUNTIF, one for each cell of a range."""
+    return tuple(literal(word) for word in _nothing_once(definition))
+
+
+def _nothing_once(definition: Definition) -> list[str]:
     once: dict[str, str] = {}
     for words in definition.nothing.values():
         for word in words:
             once.setdefault(word.lower(), word)
-    return array(once.values())
+    return list(once.values())
 
 
 def condition_words(definition: Definition, sheet: Sheet, lang: Lang) -> Mapping[tuple[str, str], str]:

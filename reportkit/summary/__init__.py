@@ -100,8 +100,9 @@ def _facts(context: Context, check_store: Store) -> list[facts_attention.Entry]:
     """Fill the hidden columns, each block after those it refers to; the ranked list comes back."""
     blocks: dict[str, Block] = context.blocks
     blocks["meeting"] = facts_meeting.block(context.store, context.submission, context.definition.settings)
-    blocks["counts"] = completeness_facts.block(context, check_store)
+    blocks["counts"], blocks["asked"], blocks["nothing"] = completeness_facts.blocks(context, check_store)
     blocks["kpis"] = facts_kpis.block(context)
+    completeness_facts.judge(context, blocks["asked"], blocks["nothing"])
     blocks["progress"] = facts_tasks.block(context, "progress", context.meeting.tasks)
     blocks["followup"] = facts_tasks.block(context, "followup", context.meeting.followups)
     blocks["challenges"] = challenges.facts(context)

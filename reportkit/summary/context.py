@@ -106,13 +106,14 @@ class Context:
 
     def option_key(self, value: Value, choices: str, default: str = "") -> Piece:
         """A formula fragment that turns the option's word in the source cell into its stable key."""
-        source = ex.reference(value.place)
-        if not value.live or not source or value.kind == "error":
-            return Piece(ex.quoted(value.option or default), value.option or default)
+        source, chosen = ex.reference(value.place), value.option or default
+        held = "" if value.live else ex.holds(value)
+        if not source or value.kind == "error" or not (value.live or held):
+            return Piece(ex.quoted(chosen), chosen)
         expr = ex.quoted(default)
         for each in reversed(self.definition.lists[choices].options):
             expr = f'IF({source}={ex.quoted(each.words[self.submission.lang])},"{each.key}",{expr})'
-        return Piece(expr, value.option or default)
+        return Piece(f"IF({held},{ex.quoted(chosen)},{expr})" if held else expr, chosen)
 
     def title(self, key: str, message: Piece = ex.EMPTY, *, anchor: str = "", text: str = "") -> Line:
         """The title row of a section; `message` stands at the right."""

@@ -20,12 +20,16 @@ LONGEST_FORMULA = 8000  # of 8,192 characters
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A formula fragment, the text it shows at building time, and the value and reason of a literal."""
+    """A formula fragment, the text it shows at building time, and the value and reason of a literal.
+
+    `read_as`: the fragment gives a value that was read from words, as long as the source holds those very words.
+    """
 
     expr: str
     shown: str = ""
     literal: str = ""
     value: Scalar | date = None
+    read_as: bool = False
 
     def cell(self, style: str, number_format: str = "") -> Cell:
         """The piece as a cell: a formula, or its literal value where it may not refer to a cell."""
@@ -68,12 +72,28 @@ def reference(place: Place) -> str:
     return f"{sheet_name(place.sheet)}!{place.cell}" if place.sheet and place.cell else ""
 
 
-def number(value: Value) -> Piece:
-    """A number in its column's unit: the source cell times its scale, "" where there is no number in it."""
+def holds(value: Value) -> str:
+    """The condition that the source cell still holds what the reader had to interpret; "" where that is no text
+    or number of a cell."""
     source = reference(value.place)
+    if not source or not isinstance(value.raw, str | float) or value.raw == "":
+        return ""
+    return f"{source}={quoted(value.raw) if isinstance(value.raw, str) else repr(value.raw)}"
+
+
+def number(value: Value) -> Piece:
+    """A number in its column's unit: the source cell times its scale, "" where there is no number in it.
+
+    A number read from words (2,000万) counts as long as the cell holds those words.
+    """
+    source = reference(value.place)
+    factor = "" if value.scale == 1 else f"*{value.scale:g}"
+    plain = f'IF(ISNUMBER({source}),{source}{factor},"")'
     if value.live and source and value.kind != "error":
-        factor = "" if value.scale == 1 else f"*{value.scale:g}"
-        return Piece(f'IF(ISNUMBER({source}),{source}{factor},"")', _plain(value.number))
+        return Piece(plain, _plain(value.number))
+    if value.kind != "error" and (held := holds(value)):
+        read = '""' if value.number is None else repr(value.number)
+        return Piece(f"IF(ISERROR({source}),\"\",IF({held},{read},{plain}))", _plain(value.number), read_as=True)
     if value.number is None:
         return Piece('""', "")
     return Piece(repr(value.number), _plain(value.number), literal=value.note or "read as", value=value.number)
@@ -128,8 +148,11 @@ def day(value: Value) -> Piece:
     """A deadline: the date of the source cell, or the words that stand there (持续, 每月一次)."""
     if value.date is not None and not value.live:
         found = value.date
-        return Piece(f"DATE({found.year},{found.month},{found.day})", f"{found:%m-%d}",
-                     literal=value.note or "read as", value=found)
+        literal, shown = f"DATE({found.year},{found.month},{found.day})", f"{found:%m-%d}"
+        if held := holds(value):
+            source = reference(value.place)
+            return Piece(f'IF(ISBLANK({source}),"",IF({held},{literal},{source}))', shown, read_as=True)
+        return Piece(literal, shown, literal=value.note or "read as", value=found)
     if value.date is not None and (source := reference(value.place)):
         return Piece(f'IF(ISBLANK({source}),"",{source})', f"{value.date:%m-%d}")
     return words(value)
@@ -172,7 +195,8 @@ def shortened(piece: Piece, lines: int, most: int) -> Piece:
     kept = max(1, len(piece.shown) * most // lines - 2)
     cut = f'IF(LEN({piece.expr})>{kept},LEFT({piece.expr},{kept})&"…",{piece.expr})'
     shown = piece.shown[:kept] + "…"
-    return Piece(cut, shown, piece.literal, shown if isinstance(piece.value, str) else piece.value)
+    value = shown if isinstance(piece.value, str) else piece.value
+    return Piece(cut, shown, piece.literal, value, piece.read_as)
 
 
 def link(sheet: str, target: str, text: str) -> str:

@@ -8,7 +8,7 @@ from reportkit.model import Row
 from reportkit.standard.rules import formulas, status_words
 from reportkit.standard.rules.expression import quoted
 from reportkit.summary import expressions as ex
-from reportkit.summary import facts_kpis
+from reportkit.summary import completeness_facts, facts_kpis
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
@@ -28,13 +28,19 @@ def block(context: Context, blocks: Mapping[str, Block]) -> Block:
     followup, challenges, resources."""
     standings = context.meeting.standings
     made = context.store.block("departments", KEYS, len(standings))
+    answers, exempt = completeness_facts.answered(context), _exempt(context)
     for index, standing in enumerate(standings):
-        made.value("name", index, context.department(standing.department.name))
-        made.value("reported", index, float(standing.reported), "whether a department sent anything")
-        asked = standing.department.name in context.asked
-        made.value("asked", index, float(asked), "whether a report is expected of a department")
-        made.value("expected", index, float(asked and standing.reported),
-                   "whether a department that was asked sent anything")
+        name = standing.department.name
+        made.value("name", index, context.department(name))
+        if name in answers:
+            made.formula("reported", index, f"IF({answers[name]}>0,1,0)")
+        else:
+            made.value("reported", index, float(standing.reported), "a department that only declared")
+        if name in exempt:
+            made.formula("asked", index, f'IF({exempt[name]}="yes",0,1)')
+        else:
+            made.value("asked", index, float(name in context.asked), "a department that the roster does not name")
+        made.formula("expected", index, f'{made.at("asked", index)}*{made.at("reported", index)}')
         _counts(made, index, blocks["counts"], len(standings))
         _completeness(made, index)
         _kpis(made, index, blocks["kpis"])
@@ -45,6 +51,11 @@ def block(context: Context, blocks: Mapping[str, Block]) -> Block:
     _weights(context, made)
     _meeting(made, blocks)
     return made
+
+
+def _exempt(context: Context) -> Mapping[str, str]:
+    """By department of the roster: the fragment that tells whether it need not report ("yes" or not)."""
+    return {row.department: context.option_key(row["exempt"], "yes_no").expr for row in context.rows("departments")}
 
 
 def _counts(made: Block, index: int, counts: Block, departments: int) -> None:

@@ -55,13 +55,12 @@ def rating(context: Context, value: Value, choices: str = "high_mid_low") -> Ite
     source = ex.reference(value.place)
     if not source or value.kind == "error":
         return Item(ex.EMPTY, look="rating")
-    if not value.live:
-        text = f"{SYMBOLS.get(value.option, '')} {value.text}".strip()
-        return Item(Piece(ex.quoted(text), text, literal=value.note or "read as"), look="rating")
     expr = f'{source}&""'
     for key, symbol in SYMBOLS.items():
         word = ex.quoted(context.word(choices, key))
         expr = f"IF({source}={word},{ex.quoted(symbol + ' ')}&{source},{expr})"
+    if not value.live and (held := ex.holds(value)):
+        expr = f"IF({held},{ex.quoted(SYMBOLS.get(value.option, '') + ' ')}&{source},{expr})"
     shown = f"{SYMBOLS[value.option]} {value.text}" if value.option in SYMBOLS else value.text
     return Item(Piece(expr, shown), look="rating")
 

@@ -107,7 +107,7 @@ class Table:
         year = self.context.period.meeting.year
         form = "mm-dd" if value.date is None or value.date.year == year else "yyyy-mm-dd"
         shown = piece.shown if form == "mm-dd" or value.date is None else f"{value.date:%Y-%m-%d}"
-        piece = Piece(piece.expr, shown, piece.literal, piece.value)
+        piece = replace(piece, shown=shown)
         return Item(piece, self._marked(value, piece, form))
 
     def words(self, value: Value, fallback: str = "") -> Item:
@@ -133,7 +133,7 @@ class Table:
         return Line(18, {FIRST: Cell(formula="=" + linked, style="footnote")})
 
     def _marked(self, value: Value, piece: Piece, number_format: str) -> str:
-        if not piece.literal or not _told(value):  # what could not be read counts as nothing
+        if not (piece.literal or piece.read_as) or not _told(value):  # what could not be read counts as nothing
             return number_format
         self.notes.append(value)
         mark = '"' + superscript(len(self.notes)) + '"'

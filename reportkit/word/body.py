@@ -1,23 +1,64 @@
-"""The body: blocks drawn in order, counting chapters, tables and prompts as they come."""
+"""The body: blocks drawn in order, counting chapters, tables, charts and prompts as they come."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from reportkit.model import Block, Heading, Item, Outline, PageBreak, Paragraph, Prompt, Run, TableBlock
-from reportkit.outline.chapters import LEVELS, Counter
+from reportkit.model import (
+    Block,
+    ChartBlock,
+    Enclosures,
+    Facts,
+    Heading,
+    Item,
+    Outline,
+    PageBreak,
+    Paragraph,
+    Prompt,
+    Roll,
+    Run,
+    Signature,
+    TableBlock,
+)
+from reportkit.outline.chapters import LEVELS
 from reportkit.text import Words
 from reportkit.text.clean import one_line
-from reportkit.word import tables
+from reportkit.word import chart, formal, tables
 from reportkit.word.contents import Entry, contents
 from reportkit.word.looks import Look
-from reportkit.word.pages import References, section
+from reportkit.word.numbering import Lists
+from reportkit.word.pages import Sections
 from reportkit.word.xml import attribute, bookmark, field, paragraph, run
 
 _FIRST_BOOKMARK = 9_000_000  # far from the numbers that Word gives its own _Toc bookmarks
 _FULL_PAGE = 16  # contents entries from which the first chapter starts on a new page
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
+_ALONE = '<w:keepNext w:val="0"/>'
+
+
+class Numbers(Protocol):
+    """Counts the headings as the document's list does."""
+
+    def number(self, level: int) -> str:
+        """The number of the next heading of that level, with what the list sets behind it."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the body is drawn with. `add_chart`: puts a chart's parts into the package, gives back its relationship.
+
+    `pages`: the page of a heading by its bookmark, where known.
+    """
+
+    look: Look
+    words: Words
+    lists: Lists
+    numbers: Numbers
+    sections: Sections
+    add_chart: Callable[[ChartBlock], str]
+    pages: Mapping[str, int]
 
 
 @dataclass
@@ -26,23 +67,27 @@ class _Drawing:
 
     pieces: list[str]
     entries: list[Entry]
-    counter: Counter
     tables: int = 0
+    charts: int = 0
     prompts: int = 0
     landscape: bool = False
 
 
 class Body:
-    """Draws the blocks of one outline in one look."""
+    """Draws the blocks of one outline in one setting."""
 
-    def __init__(
-        self, outline: Outline, look: Look, words: Words, upright: References, turned: References
-    ) -> None:
+    def __init__(self, outline: Outline, setting: Setting) -> None:
         self._outline = outline
-        self._look = look
-        self._words = words
-        self._sections = {False: section(look, upright), True: section(look, turned, landscape=True)}
-        self._drawing = _Drawing([], [], Counter(outline.lang))
+        self._setting = setting
+        self._look = setting.look
+        self._words = setting.words
+        self._drawing = _Drawing([], [])
+        self._previous: Block | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The headings that were drawn, all levels."""
+        return tuple(self._drawing.entries)
 
     def xml(self) -> str:
         """The children of the body element: title, contents list, blocks, last section."""
@@ -51,8 +96,10 @@ class Body:
         for index, block in enumerate(blocks):
             self._turn(self._needs_landscape(blocks, index))
             self._block(block)
-        last = self._sections[drawing.landscape]
-        listed = contents(drawing.entries, self._words) if self._look.contents else ""
+            self._previous = block
+        last = self._setting.sections.next(landscape=drawing.landscape)
+        wanted = self._look.contents and self._outline.contents
+        listed = contents(drawing.entries, self._words, self._setting.pages) if wanted else ""
         if listed and len(drawing.entries) > _FULL_PAGE:
             # Before the heading, not as a paragraph of its own: behind a full page that would leave an empty one.
             drawing.pieces[0] = drawing.pieces[0].replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
@@ -79,7 +126,8 @@ class Body:
         if landscape == drawing.landscape:
             return
         if drawing.pieces or not landscape:
-            drawing.pieces.append(paragraph("RKAfterTable", "", self._sections[drawing.landscape]))
+            closed = self._setting.sections.next(landscape=drawing.landscape)
+            drawing.pieces.append(paragraph("RKAfterTable", "", closed))
         drawing.landscape = landscape
 
     def _block(self, block: Block) -> None:
@@ -92,6 +140,10 @@ class Body:
             add(self._item(block))
         elif isinstance(block, TableBlock):
             self._drawing.pieces += self._table(block)
+        elif isinstance(block, ChartBlock):
+            self._drawing.pieces += self._chart(block)
+        elif isinstance(block, Facts | Roll | Enclosures | Signature):
+            self._drawing.pieces += formal.draw(block, self._previous, self._look, self._words, self._width)
         elif isinstance(block, Prompt):
             add(self._prompt(block))
         elif isinstance(block, PageBreak):
@@ -103,25 +155,41 @@ class Body:
         text = one_line(block.text)
         identity = _FIRST_BOOKMARK + len(drawing.entries) + 1
         name = f"_Toc{identity}"
-        drawing.entries.append(Entry(level, drawing.counter.number(level), text, name))
+        drawing.entries.append(Entry(level, self._setting.numbers.number(level), text, name))
         return paragraph(f"Heading{level}", bookmark(len(drawing.entries), name, run(text)))
 
     def _item(self, block: Item) -> str:
         label = one_line(block.label)
         head = run(label + self._words("document.separator"), bold=True) if label else ""
-        deeper = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>' if block.level > 1 else ""
-        return paragraph("ListBullet", head + _runs(block.runs), deeper if self._look.bullets else "")
+        lists = self._setting.lists
+        level = f'<w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{lists.bullets}"/>'
+        named = self._look.bullets and (block.level > 1 or lists.direct)
+        return paragraph("ListBullet", head + _runs(block.runs), f"<w:numPr>{level}</w:numPr>" if named else "")
+
+    @property
+    def _width(self) -> float:
+        return self._look.wide_width_pt if self._drawing.landscape else self._look.text_width_pt
 
     def _table(self, block: TableBlock) -> list[str]:
         """Caption above, table, and a narrow paragraph: two tables that touch would become one."""
-        drawing = self._drawing
-        drawing.tables += 1
-        word = self._words("document.table")
-        number = field(f"SEQ {word} \\* ARABIC", str(drawing.tables))
-        caption = run(f"{word} ") + number + run(f"  {one_line(block.caption)}")
-        width = self._look.wide_width_pt if drawing.landscape else self._look.text_width_pt
-        drawn = tables.draw(block, self._look, width, self._words("gap"))
+        self._drawing.tables += 1
+        caption = self._caption("document.table", self._drawing.tables, block.caption)
+        drawn = tables.draw(block, self._look, self._width, self._words("gap"))
         return [paragraph("Caption", caption), drawn, paragraph("RKAfterTable", "")]
+
+    def _chart(self, block: ChartBlock) -> list[str]:
+        """The chart with its caption below, where the look has charts."""
+        if not self._look.charts or not block.categories:
+            return []
+        self._drawing.charts += 1
+        number = self._drawing.charts
+        shown = chart.inline(block, self._setting.add_chart(block), number, self._width)
+        caption = self._caption("document.figure", number, block.caption)
+        return [paragraph("RKFigure", shown), paragraph("Caption", caption, _ALONE)]
+
+    def _caption(self, key: str, number: int, text: str) -> str:
+        word = self._words(key)
+        return run(f"{word} ") + field(f"SEQ {word} \\* ARABIC", str(number)) + run(f"  {one_line(text)}")
 
     def _prompt(self, block: Prompt) -> str:
         """A content control that one click selects; its text is the gap that the author fills.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from reportkit.word.fonts import Roles
 from reportkit.word.looks import GAP, Look, ParagraphStyle
 
 _BLUE, _MIDDLE, _DARK, _GREY = "1F4E79", "2E74B5", "1F3864", "7F7F7F"
+_LINE = 1.35
 
 
-def corporate() -> Look:
-    """The default: a company's paper."""
+def corporate(fonts: Roles) -> Look:
+    """The default: a company's paper in these fonts."""
     return Look(
-        key="corporate", latin="Calibri", fonts=dict.fromkeys(("body", "heading", "second", "title"), "微软雅黑"),
+        key="corporate", latin="Calibri", fonts=fonts, charts=True, line=_LINE,
         margins=(2.54, 2.54, 2.8, 2.8), footer_cm=1.5, header=True, contents=True, odd_even=False, cell_pt=9,
         head_fill=_BLUE, zebra="EAF1F8", grid="BFBFBF", rule=_BLUE,
         lights={"●": "2E7D32", "◆": "B26A00", "■": GAP, "○": _GREY},
@@ -29,13 +31,13 @@ def corporate() -> Look:
                            keep_next=True, outline=2, following="BodyText"),
             ParagraphStyle("Heading4", "heading 4", 11, "heading", color=_MIDDLE, before=4, after=4,
                            keep_next=True, outline=3, following="BodyText"),
-            ParagraphStyle("BodyText", "Body Text", 10.5, align="both", after=4, line=1.35, first_chars=200,
+            ParagraphStyle("BodyText", "Body Text", 10.5, align="both", after=4, line=_LINE, first_chars=200,
                            first=21),
-            ParagraphStyle("ListBullet", "List Bullet", 10.5, align="both", after=3, line=1.35, left=21,
+            ParagraphStyle("ListBullet", "List Bullet", 10.5, align="both", after=3, line=_LINE, left=21,
                            hanging=21),
             ParagraphStyle("RKNote", "RK Note", 9, color=_GREY, before=2, after=6),
             ParagraphStyle("RKPrompt", "RK Prompt", 10.5, based="BodyText", color=GAP, align="both", before=2, after=6,
-                           line=1.35, first_chars=200, first=21),
+                           line=_LINE, first_chars=200, first=21),
             ParagraphStyle("RKCell", "RK Cell", 9, line=1.15, before=1.5, after=1.5),
             ParagraphStyle("RKCellHead", "RK Cell Head", 9, bold=True, color="FFFFFF", align="center",
                            before=2, after=2, keep_next=True),
@@ -44,8 +46,9 @@ def corporate() -> Look:
             ParagraphStyle("RKAfterTable", "RK After Table", 4, exact=6),
             ParagraphStyle("TOCHeading", "TOC Heading", 14, "heading", bold=True, color=_BLUE, align="center",
                            before=8, after=8, keep_next=True),
-            ParagraphStyle("TOC1", "toc 1", 10.5, bold=True, before=5, after=1),
-            ParagraphStyle("TOC2", "toc 2", 10, left=21, after=1),
+            ParagraphStyle("RKFigure", "RK Figure", 10.5, align="center", before=8, keep_next=True),
+            ParagraphStyle("TOC1", "toc 1", 10.5, bold=True, before=5, after=1, leader=True),
+            ParagraphStyle("TOC2", "toc 2", 10, left=21, after=1, leader=True),
             ParagraphStyle("Header", "header", 9, color=_GREY),
             ParagraphStyle("Footer", "footer", 9, color=_GREY, align="center"),
         ),

@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
 
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from reportkit.lang import Lang
-from reportkit.model import Outline
-from reportkit.text import Words, load
+from reportkit.model import ChartBlock, Outline
+from reportkit.standard.spec import WordSettings
+from reportkit.text import load
 from reportkit.text.clean import cut, one_line
-from reportkit.word import seal
-from reportkit.word.body import Body
+from reportkit.word import chart, paging, rare, seal
+from reportkit.word.body import Body, Setting
+from reportkit.word.contents import Entry
 from reportkit.word.fitting import look
+from reportkit.word.fonts import lacks_rare
 from reportkit.word.looks import Look
-from reportkit.word.numbering import numbering
-from reportkit.word.pages import References, footer, header
-from reportkit.word.settings import application, font_table, settings
-from reportkit.word.styles import styles
-from reportkit.word.xml import DECLARATION
+from reportkit.word.paper import Paper, own
+from reportkit.word.reference import company
+from reportkit.word.xml import DECLARATION, renamed
 from reportkit.word.xml import document as document_part
 
 _LONGEST_PROPERTY = 255  # characters; python-docx refuses more
-_UNWANTED = ("stylesWithEffects", "customXml", "thumbnail", "webSettings")  # of python-docx's own template
 _UNDATED = date(2000, 1, 1)
+_USUAL = WordSettings()
 
 
-def write(outline: Outline, style: str = "corporate") -> bytes:
+def write(outline: Outline, style: str = "corporate", settings: WordSettings = _USUAL) -> bytes:
     """The outline as a .docx file: the same outline gives the same bytes.
 
-    `style`: "corporate" (default) or "gov" (GB/T 9704-2012). The file carries a seal over its content, which
-    `is_untouched` compares.
+    `style`: "corporate" (default) or "gov" (GB/T 9704-2012). `settings`: fonts, spacing, charts, and the company's
+    document whose styles win. The file carries a seal over its content, which `is_untouched` compares.
+    Raises ReportkitError where the company's document cannot be used.
     """
-    chosen = look(style, outline.lang)
-    words = load(outline.lang, "outline")
-    document = Document()
-    _drop_template_parts(document)
-    parts = _fixed_parts(chosen, outline.lang)
-    upright, turned = _headers(document, outline, chosen, words, parts)
-    body = Body(outline, chosen, words, upright, turned).xml()
-    parts["word/document.xml"] = document_part("document", [f"<w:body>{body}</w:body>"])
-    _properties(document, outline)
-    _add_seal(document)
-    target = BytesIO()
-    document.save(target)
-    return seal.sealed(target.getvalue(), {name: (DECLARATION + xml).encode() for name, xml in parts.items()})
+    return _written(outline, style, settings, {})[0]
+
+
+def numbered(outline: Outline, style: str = "corporate", settings: WordSettings = _USUAL) -> bytes | None:
+    """The same with page numbers in the contents list, or None where LibreOffice could not count them."""
+    plain, entries = _written(outline, style, settings, {})
+    pages = paging.pages(plain, [one.text for one in entries])
+    if pages is None:
+        return None
+    return _written(outline, style, settings, {one.anchor: page for one, page in zip(entries, pages, strict=True)})[0]
 
 
 def is_untouched(path: Path) -> bool:
@@ -59,51 +56,62 @@ def is_untouched(path: Path) -> bool:
     return seal.is_untouched(path)
 
 
-def _drop_template_parts(document: DocumentType) -> None:
-    """Takes out what the template brings along: a second styles part that contradicts ours, a picture."""
-    for relations in (document.part.rels, document.part.package.rels):
-        for key in [key for key, one in relations.items() if one.reltype.rsplit("/", 1)[-1] in _UNWANTED]:
-            del relations[key]
+def _written(
+    outline: Outline, style: str, settings: WordSettings, pages: Mapping[str, int]
+) -> tuple[bytes, tuple[Entry, ...]]:
+    """The file, and the headings that it has."""
+    wanted = look(style, outline.lang, settings)
+    words = load(outline.lang, "outline")
+    paper = company(outline, wanted, words, Path(settings.reference)) if settings.reference else own(
+        outline, wanted, words)
+    charts = _Charts(paper, outline.created or _UNDATED)
+    body = Body(outline, Setting(paper.look, words, paper.lists, paper.numbers, paper.sections, charts.add, pages))
+    drawn = body.xml()
+    if lacks_rare(paper.look.fonts):
+        drawn = rare.set_apart(drawn)
+    name = str(paper.document.part.partname.lstrip("/"))
+    parts = {**paper.parts, name: document_part("document", [f"<w:body>{drawn}</w:body>"])}
+    _properties(paper.document, outline)
+    custom = _add_seal(paper.document)
+    target = BytesIO()
+    paper.document.save(target)
+    replaced = {name: (DECLARATION + renamed(xml, paper.ids)).encode() for name, xml in parts.items()}
+    return seal.sealed(target.getvalue(), replaced, custom), body.entries
 
 
-def _fixed_parts(chosen: Look, lang: Lang) -> dict[str, str]:
-    """The parts that depend on look and language only, by name; they take the place of the template's."""
-    return {
-        "word/styles.xml": styles(chosen, lang),
-        "word/numbering.xml": numbering(chosen, lang),
-        "word/settings.xml": settings(chosen, lang),
-        "word/fontTable.xml": font_table(chosen),
-        "docProps/app.xml": application(),
-    }
+class _Charts:
+    """Puts charts and their workbooks into the package."""
+
+    def __init__(self, paper: Paper, created: date) -> None:
+        self._document = paper.document.part
+        self._look: Look = paper.look
+        self._created = created
+        self._count = 0
+
+    def add(self, block: ChartBlock) -> str:
+        """The relationship from the document to the chart's part."""
+        self._count += 1
+        package = self._document.package
+        font = self._look.fonts["body"]
+        drawn = chart.draw(block, font, self._look.rule, self._created)
+        part = Part(PackURI(f"/word/charts/chart{self._count}.xml"), CONTENT_TYPE.DML_CHART, drawn.part, package)
+        book = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self._count}.xlsx"), CONTENT_TYPE.SML_SHEET,
+                    drawn.workbook, package)
+        part.load_rel(RELATIONSHIP_TYPE.PACKAGE, book, chart.LINK)
+        return str(self._document.relate_to(part, RELATIONSHIP_TYPE.CHART))
 
 
-def _headers(
-    document: DocumentType, outline: Outline, chosen: Look, words: Words, parts: dict[str, str]
-) -> tuple[References, References]:
-    """Headers and footers for upright and for landscape pages, put into `parts`; both share the footers."""
-
-    def add(kind: str, xml: str) -> str:
-        new: Callable[[], tuple[Part, str]] = getattr(document.part, f"add_{kind}_part")
-        part, key = new()
-        parts[part.partname.lstrip("/")] = xml
-        return key
-
-    footers = {"default": add("footer", footer(chosen, words))}
-    if chosen.odd_even:
-        footers["even"] = add("footer", footer(chosen, words, even=True))
-    if not chosen.header:
-        return References({}, footers), References({}, footers)
-    upright = {"default": add("header", header(outline, chosen))}
-    turned = {"default": add("header", header(outline, chosen, landscape=True))}
-    return References(upright, footers), References(turned, footers)
-
-
-def _add_seal(document: DocumentType) -> None:
-    """Makes room for the seal: its part and the relationship that points to it."""
+def _add_seal(document: DocumentType) -> bytes:
+    """Makes room for the seal: its part and the relationship that points to it. Gives back what the part held."""
     package = document.part.package
-    blank = seal.custom_properties("")
-    part = Part(PackURI(f"/{seal.PART}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, blank, package)
+    theirs = b""
+    for key, one in list(package.rels.items()):
+        if one.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
+            theirs = one.target_part.blob
+            del package.rels[key]
+    part = Part(PackURI(f"/{seal.PART}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, seal.custom_properties(""), package)
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    return theirs
 
 
 def _properties(document: DocumentType, outline: Outline) -> None:

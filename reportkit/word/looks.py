@@ -13,6 +13,8 @@ GAP = "C00000"
 class ParagraphStyle:
     """A paragraph style. Sizes, spaces and indents in points; `first_chars` in hundredths of a character.
 
+    `size` 0: size and spacing of the style that it is based on.
+
     `line`: multiple of the line; `exact`: fixed line height, which wins. `outline`: level in the navigation
     pane, from zero; it also ties the style to that level of the chapter numbering.
     """
@@ -37,6 +39,7 @@ class ParagraphStyle:
     keep_next: bool = False
     outline: int | None = None
     border: str = ""  # colour of a rule below
+    leader: bool = False  # a right tab with dots at the end of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,18 @@ class Look:
     rule: str  # colour of rules and list marks
     lights: dict[str, str]  # colour of ●, ◆, ■ and ○
     styles: tuple[ParagraphStyle, ...]
+    charts: bool
+    line: float  # of the body: points of an exact line, or a multiple
     bullets: bool = True
     indent_pt: float = 21
+    paper: tuple[float, float] = (21.0, 29.7)  # width, height
 
     @property
     def text_width_pt(self) -> float:
-        """The width of the text on an upright A4 page."""
-        return (21.0 - self.margins[2] - self.margins[3]) / 2.54 * 72
+        """The width of the text on the page."""
+        return (self.paper[0] - self.margins[2] - self.margins[3]) / 2.54 * 72
 
     @property
     def wide_width_pt(self) -> float:
-        """The width of the text on a landscape A4 page."""
-        return (29.7 - self.margins[2] - self.margins[3]) / 2.54 * 72
+        """The width of the text on the page turned to landscape."""
+        return (max(self.paper) - self.margins[2] - self.margins[3]) / 2.54 * 72

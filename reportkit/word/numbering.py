@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reportkit.lang import Lang
 from reportkit.outline.chapters import LEVELS
 from reportkit.word.looks import Look
@@ -15,21 +17,36 @@ _CHINESE = (
 )
 
 
-def numbering(look: Look, lang: Lang) -> str:
-    """The root element of the numbering part: list 1 numbers the headings, list 2 is the bullet list.
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The ids of our two lists in the numbering part: that of the headings (0 = the company has one), that of the
+    items. `linked`: the style of items is ours; `direct`: it has no list, so that each item names ours."""
 
-    All abstract lists stand before the lists that use them (ISO/IEC 29500-1, 17.9.16).
-    """
-    levels = "".join(_level(index, lang) for index in range(LEVELS))
-    bullets = "".join(_bullet(index, look) for index in range(2))
-    return (
-        f"<w:numbering {NAMESPACES}>"
-        f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-        '<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="hybridMultilevel"/>'
-        f"{bullets}</w:abstractNum>"
-        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
-    )
+    headings: int = 1
+    bullets: int = 2
+    linked: bool = True
+    direct: bool = False
+
+
+def numbering(look: Look, lang: Lang) -> str:
+    """The root element of the numbering part: list 1 numbers the headings, list 2 is the bullet list."""
+    abstract, used = definitions(look, lang, Lists())
+    return f"<w:numbering {NAMESPACES}>{''.join(abstract)}{''.join(used)}</w:numbering>"
+
+
+def definitions(look: Look, lang: Lang, lists: Lists) -> tuple[list[str], list[str]]:
+    """The abstract lists and the lists that use them; all of the former stand first (ISO/IEC 29500-1, 17.9.16)."""
+    linked = lists.linked and look.bullets
+    levels = {lists.bullets: ("hybridMultilevel", "".join(_bullet(index, look, linked=linked) for index in range(2)))}
+    if lists.headings:
+        numbers = "".join(_level(index, lang) for index in range(LEVELS))
+        levels = {lists.headings: ("multilevel", numbers), **levels}
+    abstract = [
+        f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="{kind}"/>{drawn}</w:abstractNum>'
+        for key, (kind, drawn) in levels.items()
+    ]
+    used = [f'<w:num w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>' for key in levels]
+    return abstract, used
 
 
 def _level(index: int, lang: Lang) -> str:
@@ -42,9 +59,9 @@ def _level(index: int, lang: Lang) -> str:
     )
 
 
-def _bullet(index: int, look: Look) -> str:
+def _bullet(index: int, look: Look, *, linked: bool) -> str:
     sign = "•–"[index]
-    style = '<w:pStyle w:val="ListBullet"/>' if index == 0 and look.bullets else ""
+    style = '<w:pStyle w:val="ListBullet"/>' if index == 0 and linked else ""
     left = twips(look.indent_pt * (index + 1))
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>{style}'

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from reportkit.word.fonts import Roles
 from reportkit.word.looks import GAP, Look, ParagraphStyle
 
 _LINE = 28.95  # 22 lines of 29 pt are 0.2 pt too high for the 225 mm of text area
 
 
-def official() -> Look:
+def official(fonts: Roles) -> Look:
     """Official papers by GB/T 9704-2012: 22 lines of 28 characters, no colour, no contents list.
 
     Characters stand 0.25 pt closer, or only 27 of 16 pt fit into 156 mm (`styles` sets that).
     """
     return Look(
-        key="gov", latin="Times New Roman",
-        fonts={"body": "仿宋", "heading": "黑体", "second": "楷体", "title": "华文中宋"},
+        key="gov", latin="Times New Roman", fonts=fonts, charts=False, line=_LINE,
         margins=(3.7, 3.5, 2.8, 2.6), footer_cm=2.5, header=False, contents=False, odd_even=True, cell_pt=10.5,
         head_fill="D9D9D9", zebra="", grid="000000", rule="000000",
         lights={}, bullets=False, indent_pt=32,
@@ -44,7 +44,9 @@ def official() -> Look:
                            keep_next=True),
             ParagraphStyle("RKAfterTable", "RK After Table", 4, exact=8),
             ParagraphStyle("TOCHeading", "TOC Heading", 16, "heading", align="center", after=8, keep_next=True),
-            ParagraphStyle("TOC1", "toc 1", 14), ParagraphStyle("TOC2", "toc 2", 14, left=28),
-            ParagraphStyle("Header", "header", 9), ParagraphStyle("Footer", "footer", 14),
+            ParagraphStyle("RKFigure", "RK Figure", 16, align="center", before=6, keep_next=True),
+            ParagraphStyle("TOC1", "toc 1", 14, leader=True),
+            ParagraphStyle("TOC2", "toc 2", 14, left=28, leader=True),
+            ParagraphStyle("Header", "header", 9), ParagraphStyle("Footer", "footer", 14, "page"),
         ),
     )

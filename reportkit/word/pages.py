@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportkit.model import Outline
 from reportkit.text import Words
 from reportkit.word.looks import Look
 from reportkit.word.xml import centimetres, document, field, paragraph, run, twips
 
-_A4 = (11906, 16838)
+
+class Sections(Protocol):
+    """The properties of the document's sections, one after the other."""
+
+    def next(self, *, landscape: bool) -> str:
+        """The element of the section that comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +26,23 @@ class References:
     footers: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSections:
+    """Sections of a look of ours, with the headers and footers of upright and of landscape pages."""
+
+    look: Look
+    upright: References
+    turned: References
+
+    def next(self, *, landscape: bool) -> str:
+        """The element of the section that comes next: each is like the others of its kind."""
+        return section(self.look, self.turned if landscape else self.upright, landscape=landscape)
+
+
 def section(look: Look, references: References, *, landscape: bool = False) -> str:
     """The properties of a section, in schema order."""
-    width, height = reversed(_A4) if landscape else _A4
+    paper = [centimetres(one) for one in look.paper]
+    width, height = reversed(paper) if landscape else paper
     top, bottom, left, right = (centimetres(one) for one in look.margins)
     edge = centimetres(look.footer_cm)
     turned = ' w:orient="landscape"' if landscape else ""

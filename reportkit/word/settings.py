@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from reportkit.lang import Lang
+from reportkit.word.fonts import ALTERNATIVES, WHOLE, lacks_rare
 from reportkit.word.looks import Look
 from reportkit.word.xml import NAMESPACES, attribute
-
-# Names under which other systems have the same fonts (ISO/IEC 29500-1, 17.8.3.1: a comma list).
-_ALTERNATIVES = {
-    "仿宋": "FangSong,STFangsong,仿宋_GB2312",
-    "楷体": "KaiTi,STKaiti,楷体_GB2312",
-    "黑体": "SimHei,STHeiti",
-    "华文中宋": "STZhongsong,SimSun,宋体",
-    "微软雅黑": "Microsoft YaHei,PingFang SC",
-}
 
 
 def settings(look: Look, lang: Lang) -> str:
@@ -41,13 +33,13 @@ def settings(look: Look, lang: Lang) -> str:
 
 def font_table(look: Look) -> str:
     """The root element of the font table: the fonts used, with the names that they have elsewhere."""
-    names = sorted({look.latin, *look.fonts.values()})
+    names = sorted({look.latin, *look.fonts.values(), *([WHOLE] if lacks_rare(look.fonts) else ())})
     fonts = "".join(_font(name) for name in names)
     return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
 
 def _font(name: str) -> str:
-    other = _ALTERNATIVES.get(name, "")
+    other = ALTERNATIVES.get(name, "")
     alternative = f"<w:altName w:val={attribute(other)}/>" if other else ""
     return f"<w:font w:name={attribute(name)}>{alternative}</w:font>"
 

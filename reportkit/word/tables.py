@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 from reportkit.model import TableBlock
 from reportkit.word.looks import Look
 from reportkit.word.styles import LIGHT_STYLES
-from reportkit.word.xml import paragraph, run, twips
+from reportkit.word.xml import attribute, paragraph, run, twips
 
 _PADDING = 10.0  # both cell margins and the grid, in points
 _SHORT = 64.0  # a column of figures or words is comfortable at this width, narrower ones at theirs
@@ -56,7 +56,8 @@ def draw(table: TableBlock, look: Look, width: float, gap: str) -> str:
         f'<w:tbl><w:tblPr><w:tblStyle w:val="RKTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-        f' w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f' w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val={attribute(table.caption)}/></w:tblPr>'
+        f'<w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 

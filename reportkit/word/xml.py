@@ -6,14 +6,20 @@ quadratic in the number of rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
 
 from reportkit.text.clean import clean, one_line
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_RELATIONS}"'
+W, R = f"{{{_MAIN}}}", f"{{{_RELATIONS}}}"
+"""The namespaces as lxml writes them before a name."""
+_STYLE = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|basedOn|next|link) w:val=")([^"]+)"')
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -65,6 +71,21 @@ def bookmark(number: int, name: str, content: str) -> str:
 def document(name: str, children: Iterable[str]) -> str:
     """A root element of the main namespace with its children."""
     return f"<w:{name} {NAMESPACES}>{''.join(children)}</w:{name}>"
+
+
+def element(text: str) -> etree._Element:
+    """The element that the text writes; prefixes w and r are known."""
+    return next(iter(etree.fromstring(f"<w:p {NAMESPACES}>{text}</w:p>")))
+
+
+def lone(given: etree._Element) -> str:
+    """The element as text, with the namespaces that it needs."""
+    return etree.tostring(given, encoding="unicode", with_tail=False)
+
+
+def renamed(text: str, ids: Mapping[str, str]) -> str:
+    """The text with every reference to a style of ours that is called otherwise changed."""
+    return _STYLE.sub(lambda match: f'{match[1]}{ids.get(match[2], match[2])}"', text) if ids else text
 
 
 def twips(points: float) -> int:

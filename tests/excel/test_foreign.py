@@ -14,6 +14,7 @@ from reportkit.errors import FileRefusedError, ReadingRefusedError, ReportkitErr
 from reportkit.excel import foreign, reader
 from reportkit.excel.raw_sheet import RawCell
 from reportkit.lang import Lang
+from reportkit.package import FileState
 from reportkit.standard.spec import Definition
 from tests.recalculation import require_libreoffice
 
@@ -148,6 +149,29 @@ def test_what_only_looks_like_an_old_workbook_is_refused_with_the_way_out(
     assert refused.value.code == "foreign-damaged"
 
 
+@pytest.mark.parametrize(("target", "actual", "count"), [(0.9, 0.833, 2), (90.0, 0.833, 1), (90.0, 83.3, 0)])
+def test_small_numbers_under_percent_are_a_finding_where_the_format_is_unknown(
+    definition: Definition, target: float, actual: float, count: int
+) -> None:
+    rows = {"1": {str(at): ["s", words] for at, words in enumerate(("指标名称", "单位", "目标值", "本期实际"), 1)},
+            "2": {"1": ["s", "按期率"], "2": ["s", "%"], "3": ["n", target], "4": ["n", actual]}}
+    sheet = {"name": "关键指标", "state": "visible", "is_worksheet": True, "rows": rows}
+    book = foreign.ForeignBook({"sheets": [sheet], "knows_percent": False}, "xls", "_reportkit")
+    path = Path("a.xls")
+    submission = reader._reading(book, path, FileState(path, b""), definition, None).submission
+    found = [note for note in submission.notes if note.code == "percent-unknown"]
+    assert [f"有 {count} 个" in note.message for note in found] == [True] * bool(count)
+
+
+def test_a_computed_column_of_an_xls_is_no_row_that_somebody_typed(definition: Definition) -> None:
+    rows = {"1": {str(at): ["s", words] for at, words in enumerate(("指标名称", "单位", "目标值", "差额"), 1)},
+            "2": {"4": ["n", 0.0]}}
+    sheet = {"name": "关键指标", "state": "visible", "is_worksheet": True, "rows": rows}
+    book = foreign.ForeignBook({"sheets": [sheet], "knows_percent": False}, "xls", "_reportkit")
+    submission = reader._reading(book, Path("a.xls"), FileState(Path("a.xls"), b""), definition, None).submission
+    assert not [note for note in submission.notes if note.code == "row-skipped"]
+
+
 def test_the_content_tells_the_format_and_not_the_name(tmp_path: Path, definition: Definition) -> None:
     headings = "".join(map(text, ("工作事项", "责任人", "计划完成", "状态")))
     path = ods(tmp_path / "report.xls", {"工作进展": [headings, text("压测")]})
@@ -160,9 +184,9 @@ def test_building_into_another_format_asks_for_a_new_workbook(tmp_path: Path, de
     with pytest.raises(ReportkitError) as refused:
         pipeline.build(path, definition, pipeline.BuildOptions())
     assert refused.value.code == "needs-new-output"
-    built = collect.build([path], definition, pipeline.BuildOptions(tmp_path / "new.xlsx"), lambda *_: None)
-    assert built.workbook == tmp_path / "new.xlsx"
-    assert "other-format" in {problem.code for problem in built.collected}
+    merged = collect.collect([path], tmp_path / "new.xlsx", definition, None, lambda *_: None)
+    assert "other-format" in {problem.code for problem in merged.problems}
+    assert reader.read(tmp_path / "new.xlsx", definition).submission.rows("progress")[0].text("task") == "压测"
 
 
 def converted(folder: Path, files: Sequence[Path], suffix: str) -> list[Path]:

@@ -129,23 +129,27 @@ def test_a_heading_that_only_contains_a_known_one_is_not_taken_for_it(word: str)
 COMPANY = """
 [[sheets.progress.columns]]
 key = "owner"
-also = ["负责人", "跟进人"]
+zh = "跟进人"
+also = ["盯办人"]
 
 [[lists.task_status.options]]
 key = "done"
-also = ["完成", "已收官"]
+also = ["已收官"]
 """
 
 
 def test_a_company_adds_words_for_headings_and_choices(tmp_path: Path) -> None:
     (tmp_path / "reportkit.toml").write_text(COMPANY, encoding="utf-8")
-    path = workbook(tmp_path, """
-    sheet 工作进展
-    | 工作事项 | 跟进人 | 状态 |
-    | 一 | 甲 | 已收官 |
-    """)
-    row = read(path, load(tmp_path / "reportkit.toml")).submission.rows("progress")[0]
-    assert (row["owner"].people, row["status"].option) == (("甲",), "done")
+    definition = load(tmp_path / "reportkit.toml")
+    for heading in ("跟进人", "盯办人", "责任人", "负责人"):  # its own two, ours that it replaced, and our synonyms
+        path = workbook(tmp_path, f"""
+        sheet 工作进展
+        | 工作事项 | {heading} | 状态 |
+        | 一 | 甲 | 已收官 |
+        | 二 | 甲 | 测试完成 |
+        """)
+        rows = read(path, definition).submission.rows("progress")
+        assert [(row["owner"].people, row["status"].option) for row in rows] == [(("甲",), "done")] * 2
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ def test_renamed_reordered_and_partly_deleted_sheets_are_read(tmp_path: Path) ->
     [
         ("| 单位：万元 |\n| 指标名称 | 指标方向 | 目标值 | 实际值 |\n| 收入 | 越高越好 | 5 | 2,000万 |",
          "read-as D3", 2000.0),
-        ("| 指标名称 | 指标方向 | 目标值 | 实际值 |\n| 收入（万元） | 越高越好 | 5 | 2,000万 |", "read-as D2", 2000.0),
+        ("| 指标名称 | 指标方向 | 目标值 | 实际值 |\n| 收入（万元） | 越高越好 | 5 | 2,000万 |",
+         "read-as D2, read-as A2", 2000.0),
         ("| 指标名称 | 单位 | 指标方向 | 目标值 | 实际值（万元） |\n| 收入 | 元 | 越高越好 | 5 | 2000 |",
          "units-differ E2", 2000.0),
         ("| 指标名称 | 单位 | 指标方向 | 目标值 | 实际值（万元） |\n| 收入 | 万元 | 越高越好 | 5 | 2000 |", "", 2000.0),
@@ -115,6 +116,32 @@ def test_the_unit_comes_from_the_nearest_that_states_it(
     found = submission(tmp_path, f"sheet 关键指标\n{sheet}")
     codes = [f"{note.code} {note.place.cell}" for note in found.notes if note.code in ("read-as", "units-differ")]
     assert (", ".join(codes), found.rows("kpis")[0]["actual"].number) == (code, number)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "unit"),
+    [("收入", "实际值（万元）", "万元"), ("转化率（%）", "实际值", "%"), ("活跃用户（日）", "实际值", ""),
+     ("收入", "实际值", "")],
+)
+def test_a_row_without_a_unit_takes_the_one_that_its_heading_or_name_states(
+    tmp_path: Path, name: str, heading: str, unit: str
+) -> None:
+    found = submission(tmp_path, f"""
+    sheet 关键指标
+    | 指标名称 | 单位 | 指标方向 | 目标值 | {heading} |
+    | {name} | | 越高越好 | 50 | 45 |
+    """)
+    assert found.rows("kpis")[0].text("unit") == unit
+
+
+def test_an_organisation_above_a_table_is_no_unit(tmp_path: Path) -> None:
+    found = submission(tmp_path, """
+    sheet 资源需求
+    | 单位：市场部 |
+    | 类型 | 需求内容 | 金额 | 理由 |
+    | 资金 | 推广费 | 12 | 增长 |
+    """)
+    assert (found.rows("resources")[0]["amount"].number, noted(found)) == (12.0, [])
 
 
 def test_an_amount_in_another_unit_is_converted_and_said(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from reportkit.errors import FileRefusedError
 from reportkit.package import graft, inspect, remove
 from tests.package import books
 from tests.package.books import MAIN, PKG, REL, odd
+from tests.package.packages import PACKAGES
 
 
 def _strict() -> Mapping[str, str]:
@@ -129,6 +130,27 @@ def test_a_workbook_of_ours_alone_cannot_lose_all_its_sheets(tmp_path: Path) -> 
     books.pack(target, members)
     with pytest.raises(FileRefusedError, match="no-sheets"):
         remove(target, target)
+
+
+@pytest.mark.parametrize(
+    ("package", "ending", "right"),
+    [
+        ("feature: macros", ".xlsx", ".xlsm"),
+        ("openpyxl: plain", ".xlsm", ".xlsx"),
+        ("openpyxl: template", ".xlsx", ".xltx"),
+    ],
+)
+def test_an_ending_that_does_not_fit_is_refused(package: str, ending: str, right: str, tmp_path: Path) -> None:
+    target, output = PACKAGES[package](tmp_path / "target"), tmp_path / f"out{ending}"
+    with pytest.raises(FileRefusedError) as refusal:
+        graft(target, books.source(tmp_path / "s.xlsx"), output)
+    assert (refusal.value.code, refusal.value.params["ending"]) == ("wrong-ending", right)
+    assert not output.exists()
+
+
+def test_a_file_that_has_a_wrong_ending_already_keeps_it(tmp_path: Path) -> None:
+    target = PACKAGES["feature: macros"](tmp_path / "target").rename(tmp_path / "macros.xlsx")
+    assert graft(target, books.source(tmp_path / "s.xlsx"), target) == books.MADE
 
 
 @pytest.mark.parametrize("twin", ['name="数据" sheetId="8" r:id="rId9"', 'name="丙" sheetId="8" r:id="rId1"'])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.parse.choice import Chooser
+from reportkit.parse.choice import Chooser, share_in
 from reportkit.standard import load
 
 LISTS = {
@@ -39,6 +39,15 @@ READ = [
 def test_a_word_means_its_option_and_an_unclear_one_none(name: str, words: str, key: str) -> None:
     found = LISTS[name].read(words)
     assert (found.key if found else "") == key
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [("完成50%", 0.5), ("未完成(40%)", 0.4), ("0.5", 0.5), ("1", 1.0), ("0", 0.0), ("100%", 1.0), ("120%", None),
+     ("前端50%，后端80%", None), ("完成", None), ("2", None)],
+)  # fmt: skip
+def test_a_status_may_carry_one_share_of_the_work(words: str, share: float | None) -> None:
+    assert share_in(words) == share
 
 
 def test_only_the_word_of_the_list_is_exact() -> None:

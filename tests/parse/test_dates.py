@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportkit.parse.calendar import Calendar
-from reportkit.parse.dates import from_serial, read_day
+from reportkit.parse.dates import from_serial, range_start, read_day
 
 SEPTEMBER = Calendar(date(2026, 9, 1), date(2026, 9, 30), date(2026, 10, 8), date(2026, 11, 9))
 DECEMBER = Calendar(date(2026, 12, 1), date(2026, 12, 31), date(2027, 1, 8))
@@ -77,6 +77,16 @@ def test_a_start_takes_the_first_day(words: str, day: str) -> None:
     found = read_day(words, SEPTEMBER, first=True)
     assert found is not None
     assert found.date.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("9月3日至9月8日", "2026-09-03"), ("9.26~10.1", "2026-09-26"), ("22-Sep To 23-Sep", "2026-09-22"),
+     ("9月8日", None), ("9月", None), ("尽快", None), ("", None)],
+)  # fmt: skip
+def test_only_two_dates_in_a_cell_have_a_start(words: str, day: str | None) -> None:
+    found = range_start(words, SEPTEMBER)
+    assert (found.isoformat() if found else None) == day
 
 
 @pytest.mark.parametrize(

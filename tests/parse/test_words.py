@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportkit.parse import heading
+from reportkit.parse.near import nearest
 from reportkit.parse.normal import narrow, tidy, word_key
 from reportkit.parse.nothing import NothingWords
 from reportkit.parse.numerals import numeral
@@ -86,3 +87,22 @@ def test_chinese_numerals(written: str, value: int | None) -> None:
 )  # fmt: skip
 def test_units_convert_within_their_kind_only(found: str, wanted: str, times: float | None) -> None:
     assert factor(found, wanted) == times
+
+
+@pytest.mark.parametrize(
+    ("written", "meaning"),
+    [("------", "missing"), ("／／", "none"), ("　|　\\", "none"), ("？？？", "unknown"), ("Select …", "missing"),
+     ("-请选择-", "missing"), ("Please select", "missing"), ("-5", None), ("选址", None), ("Selected partners", None),
+     ("请选择供应商", None)],
+)  # fmt: skip
+def test_marks_and_prompts_left_standing_are_no_value(written: str, meaning: str | None) -> None:
+    assert NothingWords({"missing": ("-",), "none": ("/",), "unknown": ("?",)}).meaning(written) == meaning
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [("责认人", "责任人"), ("负责", ""), ("Responsble", "Responsible"), ("Responsibility matrix", ""),
+     ("计划完成日", "计划完成"), ("目标", ""), ("项目负责人", ""), ("", ""), ("心情指数", "")],
+)  # fmt: skip
+def test_only_a_slip_of_the_keyboard_is_near(written: str, word: str) -> None:
+    assert nearest(written, ["责任人", "项目", "Responsible", "计划完成", "目标值"]) == word

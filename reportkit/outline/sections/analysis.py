@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportkit.model import Block, Breakdown, Heading, Item, Kpi, Prompt, Row, Run
-from reportkit.outline import breakdowns, campaigns, funnels, misses, wording
+from reportkit.outline import breakdowns, campaigns, funnels, misses, pictures, wording
 from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, source
 from reportkit.outline.kpi_sentences import changed_on, label, next_target, sentence, standing
@@ -63,9 +63,9 @@ def _performance(context: Context, topic: Topic, by: str, *, compares: bool) -> 
         lines.append(Item(sentences(context, *told), funnels.title(context, funnel), 2))
     found = _gathered(context, topic, by, head, [line for line in lines if line.runs])
     for one in topic.breakdowns:
-        found += breakdowns.drawn(context, one)
+        found += [*breakdowns.drawn(context, one), *pictures.shares(context, one)]
     for funnel in topic.funnels:
-        found += funnels.drawn(context, funnel)
+        found += [*funnels.drawn(context, funnel), *pictures.stages(context, funnel)]
     return found + list(campaigns.blocks(context) if topic.campaigns else ())
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportkit.model import Block, Heading, Row
 from reportkit.outline.account import flat
 from reportkit.outline.context import Context
 from reportkit.outline.sections import kpis, risks
-from reportkit.outline.tables import Field, cell_field, department_field, table
+from reportkit.outline.sections.records import tables
 from reportkit.standard.spec import Chapter, Column, Sheet
 
 SHOWS: dict[str, frozenset[str]] = {}
-_COLUMNS = 9  # of one table; a sheet with more filled columns is continued in the next table
 _LISTED_ELSEWHERE = frozenset({"cover", "departments", "sources"})
 
 
@@ -53,11 +51,11 @@ def _sheet(context: Context, sheet: Sheet) -> tuple[Block, ...]:
     rows = _rows(context, sheet)
     if sheet.key == "risks" and shown is None:
         left = _left(context, sheet, rows, dict.fromkeys((row.number for row in rows), risks.SHOWS["risks"]))
-        return (*risks.told(context), *_tables(context, sheet, rows, left))
+        return (*risks.told(context), *tables(context, sheet, rows, left))
     if shown is None or sheet.key in context.cut or sheet.key == "narrative":
         shown = {}
     left = _left(context, sheet, rows, shown)
-    return _tables(context, sheet, tuple(row for row in rows if left[row.number]), left)
+    return tables(context, sheet, tuple(row for row in rows if left[row.number]), left)
 
 
 def _rows(context: Context, sheet: Sheet) -> tuple[Row, ...]:
@@ -86,29 +84,3 @@ def _left(
         )
         for row in rows
     }
-
-
-def _tables(
-    context: Context, sheet: Sheet, rows: tuple[Row, ...], left: Mapping[int, frozenset[str]]
-) -> tuple[Block, ...]:
-    """Tables of those columns, each with the thing itself first; a cell told already stays empty."""
-    thing = sheet.thing or (sheet.columns[0].key if sheet.columns else "")
-    used = frozenset[str]().union(*left.values())
-    rest = [column.key for column in sheet.columns if column.key in used and column.key != thing]
-    if not used or not rows:
-        return ()
-    found: list[Block] = []
-    for start in range(0, max(len(rest), 1), _COLUMNS - 2):
-        fields: list[Field[Row]] = [
-            cell_field(context, sheet.key, thing),
-            *department_field(context, lambda row: row.department),
-            *(_open(cell_field(context, sheet.key, key), key, left) for key in rest[start:start + _COLUMNS - 2]),
-        ]
-        caption = context.words("annex.caption", sheet=sheet.words[context.lang])
-        found += table(context, caption, sheet.key, fields, rows, full=True)
-    return tuple(found)
-
-
-def _open(field: Field[Row], key: str, left: Mapping[int, frozenset[str]]) -> Field[Row]:
-    """The column, with words only in rows of which it is still to be told."""
-    return replace(field, tell=lambda row: field.tell(row) if key in left[row.number] else "")

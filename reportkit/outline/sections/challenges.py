@@ -39,12 +39,11 @@ def _rows(context: Context) -> tuple[Row, ...]:
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     """Counts by severity, then each problem with short- and long-term action, owner and date."""
-    del chapter
     rows = _rows(context)
     if not rows:
         return ()
     lead = Paragraph(_counts(context, rows))
-    if len(rows) > _SEPARATE:
+    if len(rows) > _SEPARATE or chapter.options.get("form") == "table":
         return (lead, *_table(context, rows))
     return (lead, *(block for row in rows for block in _one(context, row)))
 

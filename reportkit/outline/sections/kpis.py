@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.model import Block, Change, Heading, Item, Kpi, Paragraph, Prompt, Run
-from reportkit.outline import wording
+from reportkit.outline import pictures, wording
 from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context
 from reportkit.outline.grouping import grouped
@@ -34,7 +34,7 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
         told = [kpi for kpi in own if speaks(context, kpi)]
         if told and len(groups) > 1 and chapter.options.get("group") != "none":
             found.append(Heading(2, name or context.words("kpis.other")))
-        found += [_item(context, kpi) for kpi in told]
+        found += [item(context, kpi) for kpi in told]
     prompt = chapter.prompt.get(context.lang, "")
     if prompt and any(kpi.status in MISSED for kpi in kpis):
         found.append(Prompt(prompt))
@@ -75,13 +75,14 @@ def speaks(context: Context, kpi: Kpi) -> bool:
 
 def items(context: Context) -> tuple[Block, ...]:
     """The headline and missed figures in sentences, without headings."""
-    return tuple(_item(context, kpi) for kpi in context.meeting.kpis if speaks(context, kpi))
+    return tuple(item(context, kpi) for kpi in context.meeting.kpis if speaks(context, kpi))
 
 
 def figures(context: Context, *, full: bool = False) -> tuple[Block, ...]:
-    """The table of all figures, and that of the year where it was filled."""
+    """The table of all figures, their attainment as a chart, and the table of the year where it was filled."""
     kpis = context.meeting.kpis
-    return (*_table(context, kpis, full=full), *_year(context, kpis, full=full))
+    drawn = () if full else pictures.attainments(context, kpis)
+    return (*_table(context, kpis, full=full), *drawn, *_year(context, kpis, full=full))
 
 
 def _table(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Block, ...]:
@@ -179,7 +180,7 @@ def typed_about(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     return sentences(context, *told)
 
 
-def _item(context: Context, kpi: Kpi) -> Item:
+def item(context: Context, kpi: Kpi) -> Item:
     """The figure in a sentence, then what was typed about it."""
     typed = [typed_about(context, kpi)]
     if not has_chapter(context, "targets"):

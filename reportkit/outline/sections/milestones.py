@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from reportkit.model import Block, Heading, Item, Paragraph, Row, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context
@@ -20,6 +22,9 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     rows = context.rows("milestones")
     if not rows:
         return ()
+    if chapter.options.get("form") == "table":
+        return (Paragraph(_lead(context, rows)), *_table(context, context.words("milestones.caption_all"), rows,
+                                                         ("project", "theme", "deliverable", "support")))
     by = "theme" if chapter.options.get("group") == "theme" else "project"
     groups = _groups(context, rows, by)
     found: list[Block] = [Paragraph(_lead(context, rows))]
@@ -63,6 +68,10 @@ def _items(context: Context, name: str, rows: list[Row], by: str) -> tuple[Block
     more = [key for key in ("project", "theme", "deliverable", "support") if key != by]
     if len(rows) <= _PROSE:
         return tuple(Item(_item(context, row, more)) for row in rows)
+    return _table(context, context.words("milestones.caption", name=name), rows, more)
+
+
+def _table(context: Context, caption: str, rows: Sequence[Row], more: Iterable[str]) -> tuple[Block, ...]:
     fields: list[Field[Row]] = [
         cell_field(context, "milestones", "milestone", always=True),
         *department_field(context, lambda row: context.department(row.department)),
@@ -70,7 +79,7 @@ def _items(context: Context, name: str, rows: list[Row], by: str) -> tuple[Block
         cell_field(context, "milestones", "owner", always=True),
         *(cell_field(context, "milestones", key) for key in more),
     ]
-    return table(context, context.words("milestones.caption", name=name), "milestones", fields, rows)
+    return table(context, caption, "milestones", fields, rows)
 
 
 def _item(context: Context, row: Row, more: list[str]) -> tuple[Run, ...]:

@@ -16,10 +16,10 @@ SHOWS = agenda.SHOWS
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     """Opening sentence with the scope, who reported, who was there; the agenda unless it has a chapter."""
-    lead = joined(_opened(context), _scope(context))
+    lead = joined(opened(context), _scope(context))
     found: list[Block] = [Paragraph(lead), Paragraph(_reported(context))]
     if context.cover("theme"):
-        found.append(Item((_cover_run(context, "theme"),), label=context.words("opening.theme")))
+        found.append(_fact(context, "theme"))
     found += _attendance(context)
     sections = {one.section for one in context.report.chapters}
     if "agenda" not in sections:
@@ -27,25 +27,18 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _cover_run(context: Context, key: str) -> Run:
-    place = context.meeting.submission.cover[key].place
-    return Run(context.cover(key), source=f"{place.sheet}!{place.cell}" if place.cell else "")
-
-
-def _opened(context: Context) -> tuple[Run, ...]:
+def opened(context: Context) -> tuple[Run, ...]:
+    """One sentence: the meeting, its day, and chair and place where they are known."""
     chair, where = context.cover("chair"), context.cover("place")
     key = {(True, True): "full", (True, False): "chair", (False, True): "place", (False, False): "bare"}
-    parts: dict[str, Run] = {}
-    if chair:
-        parts["chair"] = _cover_run(context, "chair")
-    if where:
-        parts["place"] = _cover_run(context, "place")
-    meeting = context.cover("meeting") or context.report.meeting[context.lang]
+    parts = {name: run for name in ("chair", "place") if (run := context.cover_run(name))}
+    meeting = context.cover_run("meeting") or context.report.meeting[context.lang]
     told = key[bool(chair), bool(where)]
-    return phrase(context.words, f"opening.{told}", date=_when(context), meeting=meeting, **parts)
+    return phrase(context.words, f"opening.{told}", date=when(context), meeting=meeting, **parts)
 
 
-def _when(context: Context) -> str:
+def when(context: Context) -> str:
+    """The day of the meeting with its hours, as far as they are known."""
     day = wording.day(context.meeting.submission.period.meeting, context.lang)
     starts, ends = context.cover("starts"), context.cover("ends")
     if not starts:
@@ -94,7 +87,8 @@ def _reported(context: Context) -> tuple[Run, ...]:
 
 
 def _attendance(context: Context) -> list[Block]:
-    return [
-        Item((_cover_run(context, key),), label=context.words(f"opening.{key}"))
-        for key in ("present", "absent", "observers", "recorder") if context.cover(key)
-    ]
+    return [_fact(context, key) for key in ("present", "absent", "observers", "recorder") if context.cover(key)]
+
+
+def _fact(context: Context, key: str) -> Item:
+    return Item((context.cover_run(key) or context.gap,), label=context.words(f"opening.{key}"))

@@ -88,7 +88,7 @@ def _item(context: Context, row: Row, *, named: bool) -> Item:
              for key in ("sessions", "participants", "expected") if row[key].answered]
     covered = coverage([row["participants"].number], [row["expected"].number]).value
     if covered is not None:
-        ratio = Run(wording.percent(covered), source=_cells([row], "participants"))
+        ratio = Run(wording.percent(covered), source=_cells([row], "participants", "expected"))
         told.append(phrase(words, "people.coverage", n=ratio))
     if row["satisfaction"].answered:
         key = "people.score" if row["scale"].answered else "people.score_bare"

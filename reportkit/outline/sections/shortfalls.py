@@ -40,13 +40,13 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     elif any(kpi.actual is not None for kpi in context.meeting.kpis):
         found.append(Paragraph((Run(context.words("shortfalls.none")),)))
     if len(pairs) > misses.SEPARATE:
-        return (*found, *_table(context, [kpi for kpi, _ in pairs]))
+        return (*found, *listed(context, [kpi for kpi, _ in pairs]))
     for kpi, rows in pairs:
         found += [Heading(2, label(context, kpi)), *_one(context, kpi, rows)]
     return tuple(found)
 
 
-def _table(context: Context, given: Sequence[Kpi]) -> tuple[Block, ...]:
+def listed(context: Context, given: Sequence[Kpi]) -> tuple[Block, ...]:
     """Many figures are read in a table; the challenges about them then have their own place."""
     def cell(key: str, *, asked: bool = False) -> Field[Kpi]:
         column = cell_field(context, "kpis", key)

@@ -17,10 +17,11 @@ def number(value: float) -> str:
 
 def array(words: Iterable[str]) -> str:
     """An inline array of words for MATCH and COUNTIF, where ? and * would stand for any character."""
-    return "{" + ",".join(quoted(_literal(word)) for word in words) + "}"
+    return "{" + ",".join(quoted(literal(word)) for word in words) + "}"
 
 
-def _literal(word: str) -> str:
+def literal(word: str) -> str:
+    """The word as a criterion, where ? and * would stand for any character."""
     return word.replace("~", "~~").replace("?", "~?").replace("*", "~*")
 
 

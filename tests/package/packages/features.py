@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.package.books import MACRO, MAIN, REL, SML
 from tests.package.packages.by_hand import DRAWING, MC, MS, X14, Hand, maker
 
@@ -143,6 +145,7 @@ MACROS = Hand(
     book_type=MACRO,
     ending=".xlsm",
 )
+MACRO_TEMPLATE = "application/vnd.ms-excel.template.macroEnabled.main+xml"
 CUSTOM_XML = Hand(
     parts={
         "customXml/item1.xml": "<a><![CDATA[<x>]]></a>",
@@ -305,6 +308,7 @@ MADE = {
     "threaded comments and persons": maker(THREADS),
     "form controls and ActiveX": maker(CONTROLS),
     "macros": maker(MACROS),
+    "template with macros": maker(replace(MACROS, book_type=MACRO_TEMPLATE, ending=".xltm")),
     "custom XML and XML maps": maker(CUSTOM_XML),
     "sensitivity label": maker(LABEL),
     "query table, connection, data model": maker(QUERIES),

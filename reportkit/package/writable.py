@@ -1,0 +1,41 @@
+"""Whether a file can be written, asked before any work is done for it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from reportkit.errors import FileRefusedError
+
+
+def check_writable(target: Path) -> None:
+    """FileRefusedError when writing cannot succeed: open-elsewhere, not-writable, not-a-file, no-folder."""
+    place = Path(os.path.realpath(target))
+    owner = _owner(place)
+    if owner is not None:
+        raise FileRefusedError("open-elsewhere", path=str(target), owner=owner)
+    if not place.parent.is_dir():
+        raise FileRefusedError("no-folder", path=str(target), folder=str(place.parent))
+    if not place.exists():
+        return
+    if not stat.S_ISREG(place.stat().st_mode):
+        raise FileRefusedError("not-a-file", path=str(target))
+    if not place.stat().st_mode & 0o222 or not os.access(place, os.W_OK):
+        raise FileRefusedError("not-writable", path=str(target))
+
+
+def _owner(place: Path) -> str | None:
+    """The name in the file that Excel, WPS or LibreOffice lays beside an open file, None without one."""
+    for name in (f"~${place.name}", f"~${place.name[2:]}", f".~lock.{place.name}#"):
+        lock = place.with_name(name)
+        if not lock.is_file():
+            continue
+        try:
+            data = lock.read_bytes()[:512]
+        except OSError:
+            return "?"
+        if name.startswith(".~lock"):
+            return data.decode("utf-8", "replace").strip(",").split(",")[0].strip() or "?"
+        return data[1 : 1 + data[0]].decode("utf-8", "replace").strip() or "?" if data else "?"
+    return None

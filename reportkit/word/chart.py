@@ -1,0 +1,135 @@
+"""Charts: a native part that Word edits, with the workbook that it was drawn from embedded beside it.
+
+XlsxWriter draws the small workbook; its chart part, whose caches are filled, moves into the document.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+from xlsxwriter import Workbook
+
+from reportkit import charts
+from reportkit.model import Chart, ChartBlock, Series
+from reportkit.text.clean import one_line
+from reportkit.word.xml import attribute
+
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_SHEET = "Data"
+_FRAME_PT, _BAR_PT, _LEAST_PT, _MOST_PT = 62, 24, 130, 330
+_EMU = 12700  # a point
+_AIR = 1.15  # the axis ends that far behind the longest bar, so that its label has room
+_SILENT = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+LINK = "rId1"
+"""The relationship from the chart to its workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The two parts of a chart."""
+
+    part: bytes
+    workbook: bytes
+
+
+def draw(block: ChartBlock, font: str, accent: str, created: date) -> Drawn:
+    """The chart's part and its workbook: the same block gives the same bytes."""
+    workbook = _workbook(block, font, accent, created)
+    with ZipFile(BytesIO(workbook)) as package:
+        root = etree.fromstring(package.read("xl/charts/chart1.xml"))
+    _silence(root)
+    _add_east_asian(root, font)
+    _link(root)
+    return Drawn(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), workbook)
+
+
+def inline(block: ChartBlock, key: str, number: int, width_pt: float) -> str:
+    """The run that shows the chart in the line, with its alternative text."""
+    width, height = round(width_pt * _EMU), round(height_pt(block) * _EMU)
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{number}" name="Chart {number}" descr={attribute(block.text)}/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{key}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def height_pt(block: ChartBlock) -> float:
+    """The height of the chart: a bar is as thick in every chart, within what a page bears."""
+    return max(_LEAST_PT, min(_MOST_PT, _FRAME_PT + _BAR_PT * len(block.categories)))
+
+
+def _workbook(block: ChartBlock, font: str, accent: str, created: date) -> bytes:
+    """Categories in A2 and down, a series in each column with its name on top; texts stay texts."""
+    buffer = BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                                 "strings_to_numbers": False})
+        book.set_properties({"created": datetime.combine(created, time())})
+        sheet = book.add_worksheet(_SHEET)
+        for row, name in enumerate(block.categories, start=1):
+            sheet.write_string(row, 0, one_line(name))
+        for column, series in enumerate(block.series, start=1):
+            sheet.write_string(0, column, one_line(series.name))
+            for row, value in enumerate(series.values, start=1):
+                if value is not None:
+                    sheet.write_number(row, column, value)
+        sheet.insert_chart(0, len(block.series) + 2, charts.draw(book, _specified(block), font, accent))
+        book.close()
+    return buffer.getvalue()
+
+
+def _specified(block: ChartBlock) -> Chart:
+    last = len(block.categories) + 1
+    series = []
+    for index, one in enumerate(block.series):
+        letter = "BCDEFGHIJ"[index]
+        series.append(Series(f"={_SHEET}!${letter}$1", f"={_SHEET}!${letter}$2:${letter}${last}", one.look))
+    values = [value for one in block.series for value in one.values if value is not None]
+    most = max([*values, 0.0]) * _AIR
+    if block.kind in charts.SCALE:
+        most = max(most, charts.SCALE[block.kind])
+    return Chart(block.kind, "", f"={_SHEET}!$A$2:$A${last}", tuple(series), 600, 300, line=block.line,
+                 line_label=block.line_label, labels=block.labels, most=most)
+
+
+def _silence(root: etree._Element) -> None:
+    """States what the labels do not show; where nothing is said LibreOffice shows it."""
+    for labels in root.iter(f"{{{_C}}}dLbls"):
+        said = {str(etree.QName(one).localname): one for one in labels}
+        for name in _SILENT:
+            one = said.get(name)
+            if one is not None:
+                labels.remove(one)
+            flag = etree.SubElement(labels, f"{{{_C}}}{name}")
+            flag.set("val", "1" if one is not None and one.get("val") == "1" else "0")
+
+
+def _add_east_asian(root: etree._Element, font: str) -> None:
+    """The font for Chinese labels too: XlsxWriter names the Latin one only."""
+    for latin in list(root.iter(f"{{{_A}}}latin")):
+        for place, name in enumerate(("ea", "cs"), start=1):
+            other = etree.Element(f"{{{_A}}}{name}")
+            other.set("typeface", font)
+            parent = latin.getparent()
+            if parent is not None:
+                parent.insert(parent.index(latin) + place, other)
+
+
+def _link(root: etree._Element) -> None:
+    """Points to the embedded workbook; the print set-up of a worksheet's chart goes."""
+    for setup in root.findall(f"{{{_C}}}printSettings"):
+        root.remove(setup)
+    data = etree.SubElement(root, f"{{{_C}}}externalData")
+    data.set(f"{{{_R}}}id", LINK)
+    etree.SubElement(data, f"{{{_C}}}autoUpdate").set("val", "0")
