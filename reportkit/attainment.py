@@ -10,7 +10,7 @@ from reportkit.standard.rules import done
 from reportkit.standard.rules import score as scoring
 from reportkit.standard.rules.change import change
 from reportkit.standard.rules.shape import Facts
-from reportkit.standard.rules.year import WITHOUT_YEAR, time_gap, time_progress, year_progress
+from reportkit.standard.rules.year import is_judged_to_date, time_gap, time_progress, year_progress
 from reportkit.standard.spec import Definition, Settings
 
 MONITORED = "monitor"
@@ -132,6 +132,6 @@ def _score(attainment: rules.Attainment, kind: str, facts: Facts, settings: Sett
 
 def _ytd_attainment(kind: str, ytd: float | None, target: float | None, settings: Settings) -> float | None:
     """Year to date against the target to date, by the KPI's own kind where that needs only a target."""
-    if (kind in WITHOUT_YEAR and kind not in ("lower", "at_most")) or kind == "baseline":
+    if not is_judged_to_date(kind):
         return None
     return rules.attain(kind, ytd, target, inverse=settings.inverse).ratio

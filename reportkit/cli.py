@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -19,11 +19,17 @@ from reportkit.text import load
 if TYPE_CHECKING:
     from reportkit.pipeline import Built
     from reportkit.standard.spec import Definition
+    from reportkit.texts import Channel, Markup
 
+Choice = TypeVar("Choice", bound=str)
 DEBUG = "--debug"
 CONFIG_NAME = "reportkit.toml"
 REPORTS = ("standard", "project", "operations", "team", "data")
 STYLES = ("corporate", "gov")
+TEXT_KINDS = ("notice", "chase", "status", "minutes", "supervise")
+TEXT_FORMATS: tuple[Markup, ...] = ("text", "markdown")
+CHANNELS: tuple[Channel, ...] = ("wecom", "dingtalk", "feishu", "mail")
+FONT_SETS = ("standard", "windows", "open")
 
 
 def _language(arguments: list[str]) -> Lang:
@@ -79,11 +85,16 @@ def _options(
 @app.command(help=HELP("help.template.app"))
 def template(
     out: Annotated[Path | None, typer.Argument(help=HELP("help.template.out"))] = None,
-    report: ReportOption = "standard",
+    report: ReportOption = "",
     meeting: Annotated[str, typer.Option(help=HELP("help.template.meeting"))] = "",
     period: Annotated[str, typer.Option(help=HELP("help.template.period"))] = "",
     date: Annotated[str, typer.Option(help=HELP("help.template.date"))] = "",
+    submit_by: Annotated[str, typer.Option("--submit-by", help=HELP("help.template.submit_by"))] = "",
     departments: Annotated[str, typer.Option(help=HELP("help.template.departments"))] = "",
+    kpis: Annotated[Path | None, typer.Option(help=HELP("help.template.kpis"))] = None,
+    previous: Annotated[Path | None, typer.Option(help=HELP("help.template.previous"))] = None,
+    base: Annotated[Path | None, typer.Option(help=HELP("help.template.base"))] = None,
+    send_to: Annotated[str, typer.Option("--send-to", help=HELP("help.template.send_to"))] = "",
     each: Annotated[Path | None, typer.Option(help=HELP("help.template.each"))] = None,
     lang: LangOption = "",
     config: ConfigOption = None,
@@ -91,10 +102,15 @@ def template(
 ) -> None:
     from reportkit import distribution
 
-    definition, chosen = _definition(config), _lang(lang) or INTERFACE
-    order = distribution.Order(_choice(report, REPORTS, "bad-report"), chosen, meeting, period, date, departments)
-    for path in distribution.write(out, each, definition, order, overwrite=force):
-        typer.echo(load(chosen, "cli")("result.template", path=path))
+    order = distribution.Order(
+        _choice(report, REPORTS, "bad-report") if report else "", _lang(lang), meeting, period, date, departments,
+        submit_by, send_to, kpis, previous, base, INTERFACE)
+    written = distribution.write(out, each, _definition(config), order, overwrite=force)
+    words = load(written.lang, "cli")
+    for path in written.paths:
+        typer.echo(words("result.covering" if path.suffix == ".txt" else "result.template", path=path))
+    for message in written.messages:
+        typer.echo(message, err=True)
 
 
 @app.command(help=HELP("help.check.app"))
@@ -134,10 +150,14 @@ def collect_command(
     lang: LangOption = "",
     config: ConfigOption = None,
 ) -> None:
-    from reportkit import collect
+    from reportkit import collect, console
 
-    merged = collect.collect(paths, output, _definition(config), _lang(lang), _progress, both=both)
-    words = load(merged.lang, "cli")
+    definition = _definition(config)
+    merged = collect.collect(paths, output, definition, _lang(lang), _progress, both=both)
+    words, found = load(merged.lang, "cli"), collect.receipts(output, definition, merged.lang)
+    typer.echo("\n" + console.table(found.rows, _width()) + "\n\n" + found.line + "\n")
+    if not merged.has_roster:
+        typer.echo(words("receipts.no_roster"), err=True)
     for problem in merged.problems:
         typer.echo(problem.message, err=True)
     typer.echo(words("result.collected", path=output))
@@ -157,24 +177,62 @@ def build(
     full_tables: Annotated[bool, typer.Option("--full-tables", help=HELP("help.build.full_tables"))] = False,
     drop_empty: Annotated[bool, typer.Option("--drop-empty", help=HELP("help.build.drop_empty"))] = False,
     trace: Annotated[bool, typer.Option("--trace", help=HELP("help.build.trace"))] = False,
+    reference: Annotated[Path | None, typer.Option("--reference", help=HELP("help.build.reference"))] = None,
+    fonts: Annotated[str, typer.Option("--fonts", help=HELP("help.build.fonts", options=", ".join(FONT_SETS)))] = "",
+    line_spacing: Annotated[float, typer.Option("--line-spacing", help=HELP("help.build.line_spacing"))] = 0.0,
+    page_numbers: Annotated[bool, typer.Option("--page-numbers", help=HELP("help.build.page_numbers"))] = False,
+    history: Annotated[str, typer.Option("--history", help=HELP("help.build.history"))] = "",
     strict: Annotated[bool, typer.Option("--strict", help=HELP("help.build.strict"))] = False,
     json: JsonOption = False,
     lang: LangOption = "",
     config: ConfigOption = None,
 ) -> None:
-    from reportkit import collect, pipeline, results
+    from reportkit import collect, pipeline, results, standard
 
     options = pipeline.BuildOptions(
         output, outline, markdown, _choice(report, REPORTS, "bad-report") if report else None,
         _choice(style, STYLES, "bad-style"), _lang(lang), strict, minutes, full_tables, drop_empty, trace,
+        history,
     )
-    built = collect.build(paths, _definition(config), options, _progress)
+    setting = standard.typeset(_definition(config), reference, fonts, line_spacing, page_numbers=page_numbers)
+    built = collect.build(paths, setting, options, _progress)
     if json:
         _print_json(results.build_json(built))
     else:
         _print_built(built, _lang(lang))
     for message in (*(problem.message for problem in built.collected), *built.messages):
         typer.echo(message, err=True)
+
+
+@app.command(name="texts", help=HELP("help.texts.app"))
+def texts_command(
+    path: Annotated[Path, typer.Argument(help=HELP("help.texts.path"))],
+    kind: Annotated[str, typer.Option("--kind", help=HELP("help.texts.kind", options=", ".join(TEXT_KINDS)))],
+    output: Annotated[Path, typer.Option("-o", "--output", help=HELP("help.texts.output"))],
+    format_: Annotated[
+        str, typer.Option("--format", help=HELP("help.texts.format", options=", ".join(TEXT_FORMATS)))
+    ] = TEXT_FORMATS[0],
+    channel: Annotated[
+        str, typer.Option("--for", help=HELP("help.texts.for", options=", ".join(CHANNELS)))
+    ] = CHANNELS[0],
+    lang: LangOption = "",
+    config: ConfigOption = None,
+) -> None:
+    from reportkit import pipeline, texts
+
+    definition, kind = _definition(config), _choice(kind, TEXT_KINDS, "bad-kind")
+    form = texts.Form(_choice(format_, TEXT_FORMATS, "bad-format"), _choice(channel, CHANNELS, "bad-channel"))
+    checked = pipeline.check(path, definition, _lang(lang))
+    chosen = _lang(lang) or checked.meeting.submission.lang
+    words = load(chosen, "texts")
+    written = texts.write(output, kind, checked.meeting, definition, chosen, form)
+    for one in written:
+        typer.echo(words("result.cut" if one.is_cut else "result.text", path=one.path))
+    for one in written:
+        if one.kept:
+            typer.echo(words("result.kept", kept=one.kept.name, new=one.path.name), err=True)
+    if not written:
+        typer.echo(words(f"result.none.{kind}"))
 
 
 @app.command(help=HELP("help.remove.app"))
@@ -221,6 +279,8 @@ def _print_built(built: Built, chosen: Lang | None) -> None:
         typer.echo(words("result.markdown", path=built.markdown))
     if built.minutes:
         typer.echo(words("result.minutes", path=built.minutes))
+    if built.stored:
+        typer.echo(words("result.history", path=built.stored.address, n=built.stored.earlier))
 
 
 def _definition(config: Path | None) -> Definition:
@@ -241,10 +301,11 @@ def _lang(name: str) -> Lang | None:
     return _known(wanted)
 
 
-def _choice(found: str, options: tuple[str, ...], code: str) -> str:
-    if found not in options:
-        raise ReportkitError(code, found=found, options=", ".join(options))
-    return found
+def _choice(found: str, options: tuple[Choice, ...], code: str) -> Choice:
+    for option in options:
+        if option == found:
+            return option
+    raise ReportkitError(code, found=found, options=", ".join(options))
 
 
 def _progress(done: int, total: int, name: str) -> None:

@@ -14,7 +14,7 @@ Computed = Mapping[tuple[str, int], Mapping[str, str]]
 Counts = Mapping[str, Mapping[str, SheetCount]]
 """Counts by department name and sheet key; "" holds what no department is named for."""
 
-CARRIED = ("owner", "start", "due")
+CARRIED = ("project", "owner", "start", "due", "new_due")
 """Columns that come back filled with a carried-over row: they do not show that a department answered."""
 
 

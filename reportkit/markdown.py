@@ -26,8 +26,10 @@ from reportkit.outline.chapters import LEVELS, Counter
 from reportkit.text import Words, load
 from reportkit.text.clean import clean, one_line
 
-_INLINE = re.compile(r"([\\`*_\[\]|~])")  # signs that mean something anywhere in a line
-_LINE_START = re.compile(r"^(?:([#>=]|[-+](?=[\s-]|$))|(\d+)([.)])(?=\s|$))")
+_INLINE = re.compile(r"([\\`*_\[\]|~$^@{}])")  # mean something anywhere in a line; $ ^ @ { } to pandoc only
+_LINE_START = re.compile(
+    r"^(?:([#>=:]|[-+](?=[\s-]|$)|\((?=\w+\)\s))|(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)])(?=\s|$))")
+_BREAK = "<br> "  # the space stays where a converter drops the tag
 _MARKS = {"left": "---", "center": ":---:", "right": "---:"}
 _SEAL = re.compile(r"\n<!-- reportkit ([0-9a-f]{64}) -->\n$")
 
@@ -98,7 +100,7 @@ def _block(block: Block, words: Words, number: int) -> str:
     if isinstance(block, Enclosures):
         return _enclosures(block, words)
     if isinstance(block, Signature):
-        return "<br>".join(_text(one_line(line)) for line in (block.organisation, block.date) if line.strip())
+        return _BREAK.join(_text(one_line(line)) for line in (block.organisation, block.date) if line.strip())
     return "---" if isinstance(block, PageBreak) else ""
 
 
@@ -121,7 +123,7 @@ def _heading(block: Heading, chapters: Counter) -> str:
 
 def _line(runs: Sequence[Run]) -> str:
     told = "".join(f"**{_text(run.text)}**" if run.bold and run.text.strip() else _text(run.text) for run in runs)
-    return "<br>".join(_start(line.strip()) for line in told.split("\n"))
+    return _BREAK.join(_start(line.strip()) for line in told.split("\n"))
 
 
 def _table(table: TableBlock, words: Words, number: int) -> str:
@@ -134,13 +136,18 @@ def _table(table: TableBlock, words: Words, number: int) -> str:
 
 
 def _cell(text: str) -> str:
-    return _text(text).strip().replace("\n", "<br>")
+    return _text(text).strip().replace("\n", _BREAK)
 
 
 def _text(text: str) -> str:
     """The words with every sign escaped that Markdown or HTML would read as markup."""
     escaped = _INLINE.sub(r"\\\1", clean(text).replace("\t", " "))
     return escaped.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def escaped(text: str) -> str:
+    """A user's words on one line, to stand anywhere in Markdown, also first in a line: no sign makes markup."""
+    return _start(_text(one_line(text)))
 
 
 def _start(line: str) -> str:

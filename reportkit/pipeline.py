@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary
+from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary, trends
 from reportkit.errors import FileRefusedError, ReportkitError
 from reportkit.excel import digits, foreign, reader, summary_sheet
 from reportkit.lang import LANGUAGES, Lang
-from reportkit.model import Meeting, Outline, Problem
-from reportkit.standard.spec import Definition
+from reportkit.model import Meeting, Outline, Past, Problem, Submission
+from reportkit.standard.spec import Definition, WordSettings
 from reportkit.text import load
 from reportkit.word import document
 
@@ -25,6 +26,7 @@ class Checked:
     path: Path
     reading: reader.Reading
     meeting: Meeting
+    earlier: tuple[Past, ...] = ()  # periods of the same series, where a history is kept
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -44,6 +46,18 @@ class Checked:
         return not rows - {"departments"} and not any(standing.reported for standing in self.meeting.standings)
 
 
+Recall = Callable[[Submission], tuple[Past, ...]]
+"""The earlier periods of the meeting that a submission belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where the period was stored for later ones, and how many are known before it."""
+
+    address: str
+    earlier: int
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build wrote."""
@@ -57,6 +71,7 @@ class Built:
     messages: tuple[str, ...] = ()
     collected: tuple[Problem, ...] = ()
     minutes: Path | None = None
+    stored: Stored | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -79,20 +94,28 @@ class BuildOptions:
     full_tables: bool = False
     drop_empty: bool = False
     trace: bool = False
+    history: str = ""  # a path or URL; "" = the company's
 
 
 class StrictRefusalError(ReportkitError):
     """`build --strict` met errors: nothing was written. Exit status 1, not 2."""
 
 
-def check(path: Path, definition: Definition, lang: Lang | None = None) -> Checked:
-    """`path` read, checked and computed. Raises ReportkitError where it cannot be read."""
+def check(path: Path, definition: Definition, lang: Lang | None = None, recall: Recall | None = None) -> Checked:
+    """`path` read, checked and computed. Raises ReportkitError where it cannot be read.
+
+    With `recall`, blanks of the KPI table are filled from earlier periods and trends told. Completeness counts
+    what stands in the workbook.
+    """
     reading = reader.read(path, definition, lang)
-    submission = reading.submission
+    earlier = recall(reading.submission) if recall else ()
+    submission = trends.recalled(reading.submission, earlier, definition)
     kpis = attainment.kpis(submission, definition)
-    counts = completeness.count(submission, definition, kpis)
-    problems = checks.run(submission, definition, lang or submission.lang, kpis, counts)
-    return Checked(path, reading, consolidation.consolidate(submission, definition, counts, problems))
+    counts = completeness.count(reading.submission, definition, kpis)
+    before = trends.preceding(submission.period, earlier)
+    problems = checks.run(submission, definition, lang or submission.lang, kpis, counts, before)
+    meeting = consolidation.consolidate(submission, definition, counts, problems)
+    return Checked(path, reading, replace(meeting, trends=trends.trends(meeting, earlier)), earlier)
 
 
 def language_of(path: Path) -> Lang | None:
@@ -107,7 +130,9 @@ def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
 
     Raises FileRefusedError with the reason where the workbook cannot be written into (signed, locked, ...).
     """
-    checked = check(path, definition, options.lang)
+    store = options.history or definition.history.url
+    recall = partial(_recalled, store, definition) if store else None
+    checked = check(path, definition, options.lang, recall)
     state = package.inspect(path)
     if state.obstacles and state.obstacles[0] in foreign.FOREIGN:
         raise ReportkitError("needs-new-output", path=path.name, kind=state.obstacles[0])
@@ -118,7 +143,44 @@ def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
         raise ReportkitError("empty-template", path=path.name)
     if options.strict and checked.errors:
         raise StrictRefusalError("strict", path=path.name, n=checked.errors)
+    if store:
+        return _write_and_store(checked, state, definition, options, store)
     return _write(checked, state, definition, options)
+
+
+def _recalled(store: str, definition: Definition, submission: Submission) -> tuple[Past, ...]:
+    """The earlier periods from the history; none where the cover does not say which period this is."""
+    from reportkit import history  # SQLAlchemy costs as much as a whole build: only where a history is kept
+
+    if not _has_period(submission):
+        return ()
+    return history.load(store, trends.series_of(submission, definition), submission.period.start)
+
+
+def _write_and_store(
+    checked: Checked, state: package.Inspection, definition: Definition, options: BuildOptions, store: str
+) -> Built:
+    """As `_write`, and the period goes into the history: all of it or nothing. A history that cannot be written
+    stops the build before anything is written."""
+    from reportkit import history
+
+    submission = checked.meeting.submission
+    say = load(options.lang or submission.lang, "cli")
+    if not _has_period(submission):
+        built = _write(checked, state, definition, options)
+        return replace(built, messages=(*built.messages, say("result.history-no-period")))
+    others = () if checked.earlier else history.names(store)
+    with history.storing(store, trends.series_of(submission, definition), trends.facts_of(checked.meeting)):
+        built = _write(checked, state, definition, options)
+    own = submission.cover["meeting"].text if "meeting" in submission.cover else ""
+    named = [name for name in others if name != own]
+    told = (say("result.history-other", names="; ".join(named[:5])),) if named else ()
+    return replace(built, messages=(*built.messages, *told),
+                   stored=Stored(history.address(store), len(checked.earlier)))
+
+
+def _has_period(submission: Submission) -> bool:
+    return not any(note.code in checks.PERIOD_NOTES for note in submission.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +190,7 @@ class _Paper:
     wanted: Path
     path: Path
     content: bytes
+    remark: str = ""  # code of what the user should know about it
 
 
 def _refuse_foreign(path: Path, output: Path | None) -> None:
@@ -160,6 +223,7 @@ def _write(
     say = load(lang, "errors")
     messages = tuple(say("outline-kept.message", kept=paper.wanted.name, new=paper.path.name)
                      for paper in papers.values() if paper.path != paper.wanted)
+    messages += tuple(say(f"{paper.remark}.message", path=paper.path.name) for paper in papers.values() if paper.remark)
     line = consolidation.digest_line(checked.meeting, lang)
     paths = {key: paper.path for key, paper in papers.items()}
     return Built(checked, target, paths["outline"], paths.get("markdown"), tuple(written), line, messages,
@@ -174,7 +238,7 @@ def _papers(
         meeting, definition, lang, options.report or meeting.submission.report,
         full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
     wanted = options.outline or target.with_name(f"{target.stem}-outline.docx")
-    papers = {"outline": _word(wanted, composed, options)}
+    papers = {"outline": _word(wanted, composed, options, definition.word)}
     if options.markdown:
         wanted = wanted.with_suffix(".md")
         kept = _untouched(wanted, markdown.is_untouched)
@@ -183,12 +247,19 @@ def _papers(
         minutes = outline.minutes(
             meeting, definition, lang, options.style,
             full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
-        papers["minutes"] = _word(target.with_name(f"{target.stem}-minutes.docx"), minutes, options)
+        papers["minutes"] = _word(target.with_name(f"{target.stem}-minutes.docx"), minutes, options, definition.word)
     return papers
 
 
-def _word(wanted: Path, composed: Outline, options: BuildOptions) -> _Paper:
-    return _Paper(wanted, _untouched(wanted, document.is_untouched), document.write(composed, style=options.style))
+def _word(wanted: Path, composed: Outline, options: BuildOptions, settings: WordSettings) -> _Paper:
+    """The document, with the pages of its chapters where they are asked for and LibreOffice can count them."""
+    path = _untouched(wanted, document.is_untouched)
+    if not settings.page_numbers:
+        return _Paper(wanted, path, document.write(composed, options.style, settings))
+    numbered = document.numbered(composed, options.style, settings)
+    if numbered is not None:
+        return _Paper(wanted, path, numbered)
+    return _Paper(wanted, path, document.write(composed, options.style, settings), "pages-not-counted")
 
 
 def _free_names(lang: Lang, taken: Iterable[str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportkit.findings import Finding, grouped
-from reportkit.model import Kpi, Problem, Standing
+from reportkit.model import RECALLED, Kpi, Problem, Standing
 from reportkit.module_results import modules_json
 from reportkit.pipeline import Built, Checked
 
@@ -57,6 +57,7 @@ def build_json(built: Built) -> Json:
         "outline": str(built.outline),
         "markdown": str(built.markdown) if built.markdown else None,
         "minutes": str(built.minutes) if built.minutes else None,
+        "history": {"address": built.stored.address, "earlier": built.stored.earlier} if built.stored else None,
         "sheets_written": list(built.sheets_written),
         "meeting": {
             "name": name,
@@ -138,6 +139,7 @@ def _kpi(kpi: Kpi) -> Json:
         "change_note": kpi.previous.note or None,
         "year_change": _number(kpi.year.value), "year_change_kind": kpi.year.kind,
         "year_change_note": kpi.year.note or None,
+        "from_history": [key for key in ("previous", "last_year", "ytd") if kpi.row[key].note == RECALLED],
         "cell": f"{place.sheet}!{place.cell}",
     }
 

@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportkit.errors import ReportkitError
-from reportkit.excel import reader
-from reportkit.model import Department
+from reportkit.excel import csv_book, reader
+from reportkit.model import Department, Submission
 from reportkit.parse.number import read_number
 from reportkit.standard.consistency import heading
 from reportkit.standard.sheet_names import named_sheets
-from reportkit.standard.spec import Column, Definition
+from reportkit.standard.spec import Column, Definition, Prepared
 
 SEPARATORS = str.maketrans("，、;；", ",,,,")
 TABLES = (".xlsx", ".xlsm", ".csv")
+YES = "yes"
 
 Line = Mapping[str, str | float]
 """One line of the roster by column key of the sheet departments; blank cells are left out."""
@@ -34,7 +35,8 @@ def lines(given: str, definition: Definition, report: str) -> tuple[Line, ...]:
         return tuple({"department": name} for name in names if name)
     if not path.is_file():
         raise ReportkitError("not-found", path=given)
-    found = _from_csv(path, definition) if path.suffix.lower() == ".csv" else _from_workbook(path, definition)
+    is_csv = path.suffix.lower() == ".csv"
+    found = _from_csv(path, definition) if is_csv else of_workbook(reader.read(path, definition).submission)
     if not found:
         raise ReportkitError("no-departments")
     for line in found:
@@ -58,9 +60,24 @@ def is_exempt(line: Line, definition: Definition) -> bool:
     return heading(str(line.get("exempt", ""))) in yes
 
 
-def _from_workbook(path: Path, definition: Definition) -> tuple[Line, ...]:
+def of_company(definition: Definition, report: str) -> tuple[Line, ...]:
+    """The departments of the company's file: its `[[departments]]`, else the names in its settings.
+
+    Raises ReportkitError(unknown-sheet).
+    """
+    found = tuple(_known_line(one) for one in definition.prepared.get("departments", ()))
+    for line in found:
+        sheets(line, definition, report)
+    return found or tuple({"department": name} for name in definition.settings.departments)
+
+
+def _known_line(record: Prepared) -> Line:
+    return {key: value if isinstance(value, float) else YES if value is True else str(value)
+            for key, value in record.items() if value is not False}
+
+
+def of_workbook(submission: Submission) -> tuple[Line, ...]:
     """The roster sheet as it stands; without one the departments that the workbook's rows name."""
-    submission = reader.read(path, definition).submission
     rows = {row.department: row for row in submission.rows("departments")}
     return tuple(_line(one, {key: value.text for key, value in rows[one.name].values.items() if value.filled}
                        if one.name in rows else {}) for one in submission.departments)
@@ -73,14 +90,10 @@ def _line(department: Department, cells: Mapping[str, str]) -> Line:
 
 def _from_csv(path: Path, definition: Definition) -> tuple[Line, ...]:
     """The lines of a CSV file whose headings are those of the roster sheet; Excel writes it in GB 18030."""
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", errors="replace")
+    text = csv_book.text_of(path)
     columns = _headings(definition.sheets["departments"].columns)
     found = []
-    for record in csv.DictReader(io.StringIO(text)):
+    for record in csv.DictReader(io.StringIO(text), delimiter=csv_book.separator(text)):
         cells = {columns[heading(head)]: cell.strip() for head, cell in record.items()
                  if isinstance(head, str) and isinstance(cell, str) and heading(head) in columns and cell.strip()}
         if cells.get("department"):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportkit.model import Period, Row, Submission, Task, Value
+from reportkit.parse.recurring import recurrence_of, times_due
 from reportkit.standard.rules.task import Light, days_overdue, is_behind
 from reportkit.standard.spec import Definition
 
 SETTLED = ("done", "cancelled")
 COMPLETION = {"done": 1.0, "not_started": 0.0}
+_SERIES = re.compile(r"(\d{4})-(\d{2})-\d+(?:-\d+)?")
+"""A number as a meeting of whole months gives it: 2026-09-01."""
 
 
 def progress(submission: Submission, definition: Definition) -> tuple[Task, ...]:
@@ -21,8 +26,8 @@ def progress(submission: Submission, definition: Definition) -> tuple[Task, ...]
 
 def followups(submission: Submission, definition: Definition) -> tuple[Task, ...]:
     """Last meeting's actions, judged by 新时限 where there is one: an approved new date is the date."""
-    return tuple(_task(row, _judged_due(row), submission.period, definition.settings.due_soon_days)
-                 for row in submission.rows("followup"))
+    period, soon = submission.period, definition.settings.due_soon_days
+    return tuple(_followed(_task(row, _judged_due(row), period, soon), period) for row in submission.rows("followup"))
 
 
 def plan_completion(tasks: Sequence[Task], period: Period) -> float | None:
@@ -47,6 +52,28 @@ def _judged_due(row: Row) -> Value:
     """The deadline that counts: the new one where it is a date or an ongoing obligation."""
     new = row["new_due"]
     return new if new.kind in ("date", "ongoing", "recurring") else row["due"]
+
+
+def _followed(task: Task, period: Period) -> Task:
+    """The task with what only an action has that was decided before: how often it was done, how long it is open."""
+    row = task.row
+    rule = recurrence_of(row)
+    is_open, first = task.status not in SETTLED, row["due"].date
+    return replace(
+        task, times=row["count"].number, times_due=times_due(rule, period) if rule else 0,
+        slipped=is_open and row["new_due"].date is not None and row["new_due"].date != first,
+        age_days=max(0, (period.end - first).days) if is_open and first else 0,
+        periods_open=_periods(row.text("id"), period) if is_open else None,
+    )
+
+
+def _periods(number: str, period: Period) -> int | None:
+    """The periods between the meeting that gave the number and this one; None where the number does not tell."""
+    found = _SERIES.fullmatch(number.strip())
+    if not found or not period.months:
+        return None
+    months = (period.end.year - int(found[1])) * 12 + period.end.month - int(found[2])
+    return months // period.months if months > 0 else None
 
 
 def _task(row: Row, deadline: Value, period: Period, soon_days: int) -> Task:

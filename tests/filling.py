@@ -32,7 +32,7 @@ def fill(
                 if value is not None:
                     sheet.cell(row, columns[heading]).value = value
     for label, value in (cover or {}).items():
-        _beside(workbook.worksheets[0], label).value = value
+        beside(workbook.worksheets[0], label).value = value
     workbook.save(path)
     workbook.close()
 
@@ -62,7 +62,7 @@ def _next_free(sheet: Worksheet, row: int, columns: Mapping[str, int]) -> int:
     return row
 
 
-def _beside(sheet: Worksheet, label: str) -> openpyxl.cell.cell.Cell:
+def beside(sheet: Worksheet, label: str) -> openpyxl.cell.cell.Cell:
     for row in sheet.iter_rows():
         for cell in row:
             if str(cell.value or "").rstrip("*°") == label:

@@ -6,7 +6,22 @@ import pytest
 
 from reportkit.lang import Lang
 from reportkit.markdown import render
-from reportkit.model import Block, Heading, Item, Outline, Paragraph, Prompt, Run, TableBlock
+from reportkit.model import (
+    Block,
+    ChartBlock,
+    Enclosures,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Outline,
+    Paragraph,
+    Prompt,
+    Roll,
+    Run,
+    Signature,
+    TableBlock,
+)
 
 
 def drawn(*blocks: Block, lang: Lang = "zh") -> str:
@@ -27,7 +42,7 @@ def test_headings_carry_the_numbers_of_the_word_document() -> None:
 def test_items_stand_together_and_tables_apart() -> None:
     table = TableBlock("进展", ("事项", "完成"), (("甲|乙", "60%"), ("一\n二", "")), ("left", "right"))
     assert drawn(Item((Run("一"),), "标签"), Item((Run("二"),)), table) == (
-        "- **标签：** 一\n- 二\n\n表 1  进展\n\n| 事项 | 完成 |\n| --- | ---: |\n| 甲\\|乙 | 60% |\n| 一<br>二 |  |\n"
+        "- **标签：** 一\n- 二\n\n表 1  进展\n\n| 事项 | 完成 |\n| --- | ---: |\n| 甲\\|乙 | 60% |\n| 一<br> 二 |  |\n"
     )
 
 
@@ -43,7 +58,12 @@ def test_items_stand_together_and_tables_apart() -> None:
         ("> 引", "\\> 引"),
         ("*重* _斜_ `码` [链](x)", "\\*重\\* \\_斜\\_ \\`码\\` \\[链\\](x)"),
         ("<script>&", "&lt;script>&amp;"),
-        ("一\x00\u202e\n# 二", "一<br>\\# 二"),
+        ("一\x00\u202e\n# 二", "一<br> \\# 二"),
+        ("$5 或 {x}^2^ @李", "\\$5 或 \\{x\\}\\^2\\^ \\@李"),
+        ("(1) 一", "\\(1) 一"),
+        ("a. 一", "a\\. 一"),
+        ("iv) 一", "iv\\) 一"),
+        (": 释义", "\\: 释义"),
     ],
 )
 def test_what_people_type_makes_no_markup(typed: str, told: str) -> None:
@@ -52,3 +72,19 @@ def test_what_people_type_makes_no_markup(typed: str, told: str) -> None:
 
 def test_a_prompt_is_a_visible_gap() -> None:
     assert drawn(Prompt("写背景")) == "*【待补充：写背景】*\n"
+
+
+def test_the_grid_of_minutes_is_a_table_of_one_fact_a_line() -> None:
+    facts = Facts(((Fact("时间", (Run("9:00"),)), Fact("地点", (Run("三|楼"),))),))
+    assert drawn(facts) == "|  |  |\n| --- | --- |\n| **时间** | 9:00 |\n| **地点** | 三\\|楼 |\n"
+
+
+def test_minutes_end_with_names_enclosures_and_signature() -> None:
+    names, papers = Roll("出席", (Run("甲、乙"),)), Enclosures("附件", ("月报", "排期"))
+    told = drawn(names, papers, Signature("远山", "2026年11月3日"))
+    assert told == "**出席：** 甲、乙\n\n附件：\n\n1. 月报\n2. 排期\n\n远山<br> 2026年11月3日\n"
+
+
+def test_a_chart_is_left_to_the_table_beside_it() -> None:
+    chart = ChartBlock("占比", "shares", ("甲",), (), "甲占60%")
+    assert drawn(Paragraph((Run("一"),)), chart, Paragraph((Run("二"),))) == "一\n\n二\n"

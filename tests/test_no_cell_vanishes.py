@@ -19,7 +19,9 @@ from tests.builders import workbook
 EXAMPLES = int(os.environ.get("REPORTKIT_EXAMPLES", "60"))
 """Examples a run; set it for a longer one, which is then random and prints how to repeat a failure."""
 
-SHEETS = ("progress", "kpis", "challenges", "resources", "milestones", "risks", "actions", "highlights")
+DEFINITION = standard.load()
+SHEETS = ("progress", "kpis", "challenges", "resources", "milestones", "risks", "actions", "highlights", "breakdown",
+          "funnel", "campaigns", "improvements", "people", "proposals", "strategy")
 WORDS = ("压测", "渠道签约", "张三", "李四、王五", "进行中", "已完成", "高", "低", "%", "万元", "12", "-3.5",
          "%0.5", "2026-09-15", "9月底前", "2,000万", "待定", "无", "/", "N/A", "TRUE", "#N/A", "=A1*2",
          "=A1*2 -> 7", "=A1 -> 文", "'007", "５０", "第一行\\n第二行", "85%", "10.26~11.1", "ASAP", "合计",
@@ -28,14 +30,14 @@ TITLES = ("部门：研发部", "2026年10月例会", "单位：万元", "填表
 
 
 @st.composite
-def messy_books(draw: st.DrawFn, definition: Definition) -> str:
+def messy_books(draw: st.DrawFn) -> str:
     """The text of a workbook with one to three standard sheets, filled within and beyond the rules."""
     keys = draw(st.lists(st.sampled_from(SHEETS), min_size=1, max_size=3, unique=True))
-    return "\n".join(draw(messy_sheets(definition, definition.sheets[key])) for key in keys)
+    return "\n".join(draw(messy_sheets(DEFINITION.sheets[key])) for key in keys)
 
 
 @st.composite
-def messy_sheets(draw: st.DrawFn, definition: Definition, sheet: Sheet) -> str:
+def messy_sheets(draw: st.DrawFn, sheet: Sheet) -> str:
     """One sheet: lines above, a header somewhere, rows of all kinds, another table below, cells around."""
     lang = draw(st.sampled_from(("zh", "en")))
     name = draw(st.sampled_from((sheet.words[lang], f"1.{sheet.words[lang]}", f"{sheet.words[lang]}(2)")))
@@ -50,7 +52,7 @@ def messy_sheets(draw: st.DrawFn, definition: Definition, sheet: Sheet) -> str:
         below += 1
         kind = draw(st.sampled_from(("record", "record", "record", "few", "blank", "section", "note", "total", "again",
                                      "none", "junk", "other")))
-        lines += draw(rows(kind, definition, lang, headings, (below, column, width)))
+        lines += draw(rows(kind, lang, headings, (below, column, width)))
         if kind == "other":
             below += 3
     for _ in range(draw(st.integers(0, 3))):  # cells to the right of the table and below it
@@ -78,8 +80,7 @@ def headings_of(draw: st.DrawFn, sheet: Sheet, lang: str) -> list[str]:
 
 
 @st.composite
-def rows(draw: st.DrawFn, kind: str, definition: Definition, lang: str, headings: list[str],
-         where: tuple[int, int, int]) -> list[str]:
+def rows(draw: st.DrawFn, kind: str, lang: str, headings: list[str], where: tuple[int, int, int]) -> list[str]:
     """The builder's lines for one row of a kind; `where`: its row, the first column and the width of the table."""
     row, column, width = where
     start = f"at {column_letters(column)}{row}"
@@ -100,7 +101,7 @@ def rows(draw: st.DrawFn, kind: str, definition: Definition, lang: str, headings
     if kind == "junk":
         return [f"at A{row}", line_of(draw(st.lists(st.sampled_from(("", "", *WORDS)), max_size=width + column + 3)))]
     if kind == "other":
-        other = definition.sheets[draw(st.sampled_from(SHEETS))]
+        other = DEFINITION.sheets[draw(st.sampled_from(SHEETS))]
         title = [column.words[lang] for column in other.inputs[:6]]  # type: ignore[index]
         return [f"at {column_letters(column)}{row + 1}", line_of(title),
                 line_of([draw(word) for _ in title]), line_of([draw(word) for _ in title])]
@@ -113,13 +114,13 @@ def line_of(cells: list[str]) -> str:
 
 @settings(max_examples=EXAMPLES, deadline=None, derandomize="REPORTKIT_EXAMPLES" not in os.environ, print_blob=True,
           database=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(text=st.deferred(lambda: messy_books(standard.load())))
+@given(text=messy_books())
 def test_every_filled_cell_of_a_messy_workbook_is_read_or_named(text: str) -> None:
     note(text)
     with tempfile.TemporaryDirectory() as folder:
         path = workbook(Path(folder), text)
         try:
-            missing = unaccounted(path, standard.load())
+            missing = unaccounted(path, DEFINITION)
         except ReadingRefusedError as refusal:  # nothing was read, and that is said
             if refusal.code not in ("no-standard-sheet", "no-known-heading"):
                 raise

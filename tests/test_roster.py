@@ -109,8 +109,8 @@ def test_the_roster_sheet_of_a_workbook_decides_what_each_department_gets(tmp_pa
     people = ({"department": "市场部", "head": "王强", "weight": 60, "sheets": "工作进展、营销活动"},
               {"department": "研发部", "sheets": "progress; KPIs"}, {"department": "新部门", "exempt": "yes"})
     template.write(path, DEFINITION, template.TemplateSpec("operations", "zh", "meeting", departments=people))
-    written = list(distribution.write(None, out, DEFINITION, order(str(path)), overwrite=False))
-    assert [file.name for file in written] == ["市场部.xlsx", "研发部.xlsx"]
+    written = distribution.write(None, out, DEFINITION, order(str(path)), overwrite=False)
+    assert [file.name for file in written.paths] == ["市场部.xlsx", "研发部.xlsx", "市场部.txt", "研发部.txt"]
     assert tabs(out / "市场部.xlsx") == ["封面", "工作进展", "营销活动"]
     assert tabs(out / "研发部.xlsx") == ["封面", "工作进展", "关键指标"]
 
@@ -119,7 +119,7 @@ def test_a_meeting_workbook_keeps_the_whole_roster(tmp_path: Path) -> None:
     path, out = tmp_path / "roster.csv", tmp_path / "meeting.xlsx"
     text = "Department,Head,Weight,Sheets\nMarketing,Wang Qiang,60,\"Progress, Campaigns\"\n"
     path.write_text(text, encoding="utf-8")
-    list(distribution.write(out, None, DEFINITION, order(str(path), lang="en"), overwrite=False))
+    distribution.write(out, None, DEFINITION, order(str(path), lang="en"), overwrite=False)
     row = load_workbook(BytesIO(out.read_bytes()), read_only=True)["Departments"]["B6:G6"][0]
     assert [cell.value for cell in row] == ["Marketing", "Wang Qiang", None, None, 60, "Progress, Campaigns"]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportkit.checks import (
     amber_without_cause,
     amount_in_yuan,
+    changed_kpi,
     contradicting_growth,
     contradicting_status,
     cover_field,
@@ -22,6 +23,7 @@ from reportkit.checks import (
     missing_column,
     missing_department,
     missing_value,
+    mixed_units,
     near_duplicate,
     other_attainment,
     other_rate,
@@ -42,7 +44,7 @@ from reportkit.checks.check import Check
 from reportkit.checks.context import Context, see
 from reportkit.completeness import Counts
 from reportkit.lang import Lang
-from reportkit.model import LEVELS, Kpi, Level, Place, Problem, Submission
+from reportkit.model import LEVELS, Kpi, Level, Past, Place, Problem, Submission
 from reportkit.standard.spec import Definition
 
 CHECKS: tuple[Check, ...] = (
@@ -63,10 +65,12 @@ CHECKS: tuple[Check, ...] = (
     too_few_times.CHECK,
     other_attainment.CHECK,
     unlike_previous.CHECK,
+    changed_kpi.CHECK,
     amount_in_yuan.CHECK,
     out_of_range.CHECK,
     other_rate.CHECK,
     funnel_above_100.CHECK,
+    mixed_units.CHECK,
     shares_off.CHECK,
     parts_unlike_total.CHECK,
     contradicting_growth.CHECK,
@@ -86,13 +90,15 @@ PERIOD_FIELDS = ("", *cover_field.PERIOD)
 
 
 def run(
-    submission: Submission, definition: Definition, lang: Lang, kpis: Sequence[Kpi], counts: Counts
+    submission: Submission, definition: Definition, lang: Lang, kpis: Sequence[Kpi], counts: Counts,
+    preceding: Past | None = None,
 ) -> tuple[Problem, ...]:
     """All findings and the reader's notes: errors first, then in the order of tabs, rows and columns.
 
     Levels are those that the company's settings give to a code; what they switch off is not found at all.
+    `preceding`: the period before this one, where a history is kept.
     """
-    found = tuple(_unexplained(see(submission, definition, lang, kpis, counts)))
+    found = tuple(_unexplained(see(submission, definition, lang, kpis, counts, preceding)))
     is_period_said = any(problem.code == cover_field.CODE and problem.column in PERIOD_FIELDS for problem in found)
     notes = [note for note in submission.notes if not (is_period_said and note.code in PERIOD_NOTES)]
     notes = list(_at_chosen_levels(notes, definition))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportkit import grouping
 from reportkit.model import Kpi, Row, Submission
 from reportkit.parse.normal import word_key
 
@@ -13,11 +14,7 @@ FEWEST = 2
 
 def groups(submission: Submission) -> tuple[tuple[Row, ...], ...]:
     """The rows of sheet breakdown by department, measure and dimension, in input order; two rows at least."""
-    found: dict[tuple[str, ...], list[Row]] = {}
-    for row in submission.rows("breakdown"):
-        dimension = row["dimension"].option or word_key(row["dimension"].text)
-        found.setdefault((row.department, word_key(row["measure"].text), dimension), []).append(row)
-    return tuple(tuple(rows) for rows in found.values() if len(rows) >= FEWEST)
+    return tuple(rows for rows in grouping.breakdowns(submission) if len(rows) >= FEWEST)
 
 
 def column(rows: Sequence[Row], key: str) -> list[float | None]:

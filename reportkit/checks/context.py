@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportkit.completeness import Counts, computed_of, reported_departments
 from reportkit.lang import Lang
-from reportkit.model import Kpi, Level, Place, Problem, Row, Submission
+from reportkit.model import Kpi, Level, Past, Place, Problem, Row, Submission
 from reportkit.standard import requirements
 from reportkit.standard.spec import Column, Definition, Sheet
 from reportkit.text import Words, load
@@ -21,7 +21,7 @@ class Context:
 
     `kpis`: figures by worksheet row. `reported`: names of the departments that sent something.
     `silent`: names on the roster that sent nothing; their prepared rows are not gone through, because
-    one finding says it all.
+    one finding says it all. `preceding`: the period before this one, where a history is kept.
     """
 
     submission: Submission
@@ -32,6 +32,7 @@ class Context:
     computed: Mapping[tuple[str, int], Mapping[str, str]]
     reported: frozenset[str]
     silent: frozenset[str]
+    preceding: Past | None = None
 
     @property
     def lang(self) -> Lang:
@@ -103,14 +104,15 @@ class Context:
 
 
 def see(
-    submission: Submission, definition: Definition, lang: Lang, kpis: Sequence[Kpi], counts: Counts
+    submission: Submission, definition: Definition, lang: Lang, kpis: Sequence[Kpi], counts: Counts,
+    preceding: Past | None = None,
 ) -> Context:
     """The context of one submission."""
     reported = frozenset(reported_departments(submission, definition))
     rostered = {department.name for department in submission.departments} if submission.roster else set()
     return Context(
         submission, definition, load(lang, "checks"), {kpi.row.number: kpi for kpi in kpis}, counts,
-        computed_of(kpis), reported, frozenset(rostered - reported),
+        computed_of(kpis), reported, frozenset(rostered - reported), preceding,
     )
 
 

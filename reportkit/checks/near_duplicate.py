@@ -16,6 +16,8 @@ COUNTING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南
 SHORTEST_NAME = 3
 SHORTEST_GROUP = 5  # of departments: 法务部 and 财务部 are two
 SHORTEST_LATIN = 7
+LONGEST = 40
+"""What is longer is no name."""
 
 
 class Named(NamedTuple):
@@ -33,20 +35,44 @@ class Named(NamedTuple):
         return self.kind, self.scope, self.name
 
 
+class Known:
+    """The names met so far, found by what they have in common: two names one character apart are equal once
+    that character is left out. Comparing each name with each would take minutes for ten thousand of them."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, Named] = {}
+        self._keys: dict[str, list[str]] = {}
+
+    def add(self, key: str, named: Named) -> None:
+        """Remembers a name under its key."""
+        self.named[key] = named
+        for shortened in _shortened(key):
+            self._keys.setdefault(shortened, []).append(key)
+
+    def one_apart(self, key: str, shortest: int) -> Named | None:
+        """The first name that is one character apart from the key."""
+        like = {other for shortened in _shortened(key) for other in self._keys.get(shortened, ())
+                if _one_apart(key, other, shortest)}
+        return next((self.named[other] for other in self.named if other in like), None) if like else None
+
+
+def _shortened(key: str) -> set[str]:
+    """The key, and the key without each of its characters."""
+    return {key, *(key[:at] + key[at + 1:] for at in range(len(key)))} if len(key) <= LONGEST else set()
+
+
 def find(context: Context) -> Iterator[Problem]:
     """One note per later spelling: of persons within a department, of KPIs and departments across them."""
-    seen: dict[tuple[str, str], dict[str, Named]] = {}
+    seen: dict[tuple[str, str], Known] = {}
     told: set[tuple[str, str, str]] = set()
     for named in _names(context):
-        known = seen.setdefault((named.kind, named.scope), {})
+        known = seen.setdefault((named.kind, named.scope), Known())
         key = word_key(named.name)
-        like = known.get(key)
+        like = known.named.get(key)
         if like is None:
             if named.kind != "kpi":  # KPIs of one character's difference are two: daily and monthly users
-                shortest = SHORTEST_NAME if named.kind == "person" else SHORTEST_GROUP
-                like = next((other for other in known.values()
-                             if _one_apart(key, word_key(other.name), shortest)), None)
-            known[key] = named
+                like = known.one_apart(key, SHORTEST_NAME if named.kind == "person" else SHORTEST_GROUP)
+            known.add(key, named)
         elif like.name == named.name or named.spelling in told:
             continue
         if like:

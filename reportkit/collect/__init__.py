@@ -6,24 +6,27 @@ workbook (agenda, actions, attendance, narrative) and the rows of departments no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit import package, pipeline
+from reportkit.collect.files import SUFFIXES, find, workbooks
+from reportkit.collect.identity import named_by_file
 from reportkit.collect.merging import merged_workbook, roster
-from reportkit.collect.remarks import OWN_CONTENT, left_out, nothing_filled, skipped
+from reportkit.collect.receipts import Receipts, receipts
+from reportkit.collect.remarks import OWN_CONTENT, late, left_out, nothing_filled, other_files, other_versions, skipped
 from reportkit.collect.returns import amount_unit, in_roster_order, is_blank, latest, other_periods, other_units
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.lang import Lang
 from reportkit.model import Problem, Submission
+from reportkit.roster import of_company as company_roster
 from reportkit.standard.spec import Definition
 
-__all__ = ["CheckOutcome", "Merged", "Progress", "build", "check_all", "collect", "workbooks"]
+__all__ = ["CheckOutcome", "Merged", "Progress", "Receipts", "build", "check_all", "collect", "receipts",
+           "workbooks"]
 
-SUFFIXES = (".xlsx", ".xlsm")
-OTHER_FORMATS = (".xls", ".xlsb", ".ods", ".et")  # read as well; passed over where saved again as .xlsx beside it
 Progress = Callable[[int, int, str], None]
 
 
@@ -47,15 +50,16 @@ class Merged:
 
     lang: Lang
     problems: tuple[Problem, ...]
+    has_roster: bool = True  # without one nobody knows who is missing
 
 
 def check_all(
     paths: Sequence[Path], definition: Definition, lang: Lang | None, progress: Progress
 ) -> CheckOutcome:
     """Every workbook checked by itself. Where none can be read the first fault is raised; else each is a finding."""
-    files = workbooks(paths)
+    found = find(paths)
+    files, faults = found.files, list(found.faults)
     checked: list[pipeline.Checked] = []
-    faults: list[tuple[Path, ReportkitError]] = []
     for number, path in enumerate(files, 1):
         progress(number, len(files), path.name)
         try:
@@ -65,7 +69,8 @@ def check_all(
     if not checked:
         raise faults[0][1]
     words = lang or checked[0].meeting.submission.lang
-    return CheckOutcome(tuple(checked), tuple(skipped(path, fault, words) for path, fault in faults))
+    problems = [skipped(path, fault, words) for path, fault in faults]
+    return CheckOutcome(tuple(checked), (*problems, *other_files(found.others, words)))
 
 
 def build(
@@ -73,7 +78,7 @@ def build(
 ) -> pipeline.Built:
     """The main job: one workbook is written back in place, several are collected into `options.output` first."""
     files = workbooks(paths)
-    single = len(files) == 1 and paths[0].is_file()
+    single = len(files) == 1 and files[0] in paths
     if single and (options.output is None or not package.inspect(files[0]).obstacles):
         return pipeline.build(files[0], definition, options)
     if options.output is None:
@@ -91,66 +96,62 @@ def collect(
     department the later, with `both` all rows of both. Raises ReportkitError."""
     if output.suffix.lower() != SUFFIXES[0]:
         raise ReportkitError("output-format", path=output.name)
-    files = workbooks(paths)
+    found = find(paths)
     base = _base(output, definition, lang)
-    if any(_same_file(path, output) for path in files):
-        if base is None or any(_same_file(path, output) for path in paths):
-            raise ReportkitError("output-is-input", path=output.name)
-        files = [path for path in files if not _same_file(path, output)]
-    returns: list[Submission] = []
-    faults: list[tuple[Path, ReportkitError]] = []
+    files = _inputs(found.files, paths, output, base)
+    returns: list[tuple[Path, Submission]] = []
+    faults = list(found.faults)
     for number, path in enumerate(files, 1):
         progress(number, len(files), path.name)
         try:
-            returns.append(reader.read(path, definition, lang).submission)
+            returns.append((path, reader.read(path, definition, lang).submission))
         except ReportkitError as fault:
             faults.append((path, fault))
     if not returns:
         raise faults[0][1] if faults else ReportkitError("no-files", path=", ".join(str(path) for path in paths))
-    main_lang = (base or returns[0]).lang
-    blank: list[Submission] = []
-    filled: list[Submission] = []
-    for submission in returns:
-        (blank if is_blank(submission, definition) else filled).append(submission)
+    named, problems = _named(returns, base, definition)
+    main_lang = (base or named[0]).lang
+    told = lang or main_lang
+    problems = [skipped(path, fault, told) for path, fault in faults] + [*other_files(found.others, told)] + problems
+    filled = [submission for submission in named if not is_blank(submission, definition)]
+    problems += [nothing_filled(submission) for submission in named if is_blank(submission, definition)]
     if not filled:
-        raise ReportkitError("empty-template", path=returns[0].file)
+        raise ReportkitError("empty-template", path=named[0].file)
     chosen, twice = latest(in_roster_order(filled, base), definition, both=both)
     unit = amount_unit([*([base] if base else ()), *chosen])
-    problems = [skipped(path, fault, lang or main_lang) for path, fault in faults]
-    problems += [nothing_filled(submission) for submission in blank]
     problems += twice + other_periods(chosen, base) + other_units(chosen, unit, definition)
-    problems += left_out(chosen, base, definition)
+    problems += [*late(chosen, base), *other_versions(chosen), *left_out(chosen, base, definition)]
     if strict:
         _refuse_errors(files, definition, lang)
     spec = merged_workbook(chosen, base, definition, main_lang, unit)
-    spec = replace(spec, departments=roster(returns, base))
-    template.write(output, definition, spec)
-    return Merged(lang or main_lang, tuple(problems))
+    company = company_roster(definition, (base or named[0]).report)
+    template.write(output, definition, replace(spec, departments=roster(named, base, company)))
+    listed = bool(company) or any(one.roster for one in (base, *named) if one)
+    return Merged(told, tuple(problems), has_roster=listed)
 
 
-def workbooks(paths: Iterable[Path]) -> list[Path]:
-    """The workbooks that the paths name, in name order within a folder; owner files (~$) are passed over, and
-    what somebody has saved again as .xlsx beside it."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(entry for entry in path.rglob("*") if entry.is_file() and _is_workbook(entry))
-            if not inside:
-                raise ReportkitError("no-files", path=path)
-            found += inside
-        elif path.exists():
-            found.append(path)
-        else:
-            raise ReportkitError("not-found", path=path)
-    return list(dict.fromkeys(found))
+def _inputs(files: list[Path], paths: Sequence[Path], output: Path, base: Submission | None) -> list[Path]:
+    """The files to merge; the output of an earlier run among those of a folder is none of them."""
+    if not any(_same_file(path, output) for path in files):
+        return files
+    if base is None or any(_same_file(path, output) for path in paths):
+        raise ReportkitError("output-is-input", path=output.name)
+    return [path for path in files if not _same_file(path, output)]
 
 
-def _is_workbook(path: Path) -> bool:
-    if path.name.startswith(("~$", ".")) or path.stat().st_size == 0:
-        return False
-    suffix = path.suffix.lower()
-    return suffix in SUFFIXES or (
-        suffix in OTHER_FORMATS and not any(path.with_suffix(other).exists() for other in SUFFIXES))
+def _named(
+    returns: Sequence[tuple[Path, Submission]], base: Submission | None, definition: Definition
+) -> tuple[list[Submission], list[Problem]]:
+    """The returns, each under its department, by the file's name where its cover does not say."""
+    rosters = [one.departments for one in (base, *(submission for _, submission in returns)) if one and one.roster]
+    known = [department.name for departments in rosters for department in departments]
+    known += [str(line["department"]) for line in company_roster(definition, returns[0][1].report)]
+    named, notes = [], []
+    for path, submission in returns:
+        whose, note = named_by_file(submission, path, known)
+        named.append(whose)
+        notes += [note] if note else []
+    return named, notes
 
 
 def _same_file(first: Path, second: Path) -> bool:

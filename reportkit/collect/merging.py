@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reportkit.collect.returns import SEPARATOR, amount_factor, speaks_for
+from reportkit.collect.origins import origin
+from reportkit.collect.returns import amount_factor, speaks_for
 from reportkit.excel import template
 from reportkit.lang import Lang
 from reportkit.model import Row, Submission, Value
@@ -25,6 +26,7 @@ def merged_workbook(
     incoming = {name for submission in chosen for name in speaks_for(submission, definition)}
     rows: dict[str, list[Mapping[str, Cell]]] = {}
     prefilled: dict[str, int] = {}
+    carried: dict[str, list[str]] = {}
     scales = [(submission, amount_factor(submission, unit, definition) or 1.0) for submission in chosen]
     for sheet in definition.sheets_of[head.report]:
         if sheet.layout != "table" or sheet.stage == "merge" or sheet.key == "departments":
@@ -36,12 +38,15 @@ def merged_workbook(
         merged = [*((row, 1.0) for row in kept), *new]
         if sheet.prefilled:
             merged.sort(key=lambda found: not found[0].prefilled)
+            prefilled[sheet.key] = sum(row.prefilled for row, _ in merged)
+        else:
+            carried[sheet.key] = [row[sheet.thing].text for row, _ in merged if row.prefilled]
         rows[sheet.key] = [_cells(row, sheet, scale) for row, scale in merged]
-        prefilled[sheet.key] = sum(row.prefilled for row, _ in merged)
     rows["sources"] = _sources(chosen, base, incoming, definition, lang)
     cover = {**_cover([head, *chosen]), "amount_unit": plain(unit)}
     return template.TemplateSpec(
-        report=head.report, lang=lang, scope="meeting", cover=cover, rows=rows, prefilled=prefilled)
+        report=head.report, lang=lang, scope="meeting", cover=cover, rows=rows, prefilled=prefilled,
+        carried=carried)
 
 
 def _cover(submissions: Sequence[Submission]) -> dict[str, str | float | date | None]:
@@ -84,9 +89,12 @@ def plain(value: Value) -> str | float | date | None:
     return value.text or None
 
 
-def roster(returns: Sequence[Submission], base: Submission | None) -> tuple[Mapping[str, Cell], ...]:
-    """The roster of the base, else of a return that has one, completed by departments that returned something."""
-    rows: list[Mapping[str, Cell]] = []
+def roster(
+    returns: Sequence[Submission], base: Submission | None, company: Sequence[Mapping[str, Cell]] = ()
+) -> tuple[Mapping[str, Cell], ...]:
+    """The roster of the base, else of a return that has one, else the company's, completed by departments that
+    returned something."""
+    rows: list[Mapping[str, Cell]] = list(company)
     listed = next((one for one in (base, *returns) if one is not None and one.roster), None)
     if listed is not None:
         rows = [{key: _as_typed(value) for key, value in row.values.items()} for row in listed.rows("departments")]
@@ -109,16 +117,10 @@ def _sources(
         lines = [_cells(row, definition.sheets["sources"]) for row in base.rows("sources")
                  if row.department not in incoming]
     for submission in chosen:
-        cover = submission.cover
         lines += [_cells(row, definition.sheets["sources"]) for row in submission.rows("sources")]
         named = {row.department for row in submission.rows("sources")}
         for name in speaks_for(submission, definition):
             if name in named:  # merged before: its own line says where it came from
                 continue
-            line: dict[str, Cell] = {"department": name, "file": submission.file}
-            line |= {key: plain(cover[key]) for key in ("reporter", "filled_on", "amount_unit") if key in cover}
-            declared = [sheet for sheet in definition.sheets_of[submission.report]
-                        if (name, sheet.key) in submission.declared]
-            line["declared"] = SEPARATOR[lang].join(sheet.words[lang] for sheet in declared) or None
-            lines.append(line)
+            lines.append(origin(submission, name, definition, lang))
     return lines

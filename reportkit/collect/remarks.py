@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from reportkit.collect.merging import FILLER_FIELDS
@@ -36,6 +37,37 @@ def skipped(path: Path, fault: ReportkitError, lang: Lang) -> Problem:
     reason = words(f"{fault.code}.message", **fault.params)
     message = load(lang, "cli")("result.skipped", file=path.name, reason=reason)
     return Problem("file-skipped", "error", Place(path.name), message)
+
+
+def other_files(paths: Sequence[Path], lang: Lang) -> Iterator[Problem]:
+    """A note on the files beside the workbooks that are none: a department may have sent the wrong one."""
+    if paths:
+        listed = SEPARATOR[lang].join(path.name for path in paths[:LISTED]) + ("…" if len(paths) > LISTED else "")
+        message = load(lang, "cli")("result.other_files", n=len(paths), files=listed)
+        yield Problem("other-files", "note", Place(paths[0].name), message)
+
+
+def late(chosen: Sequence[Submission], base: Submission | None) -> Iterator[Problem]:
+    """A note per return that was filled after the day by which it was to be sent, as the covers say."""
+    for submission in chosen:
+        until = next((day for one in (base, submission) if one and (day := _cover_day(one, "submit_by"))), None)
+        filled = _cover_day(submission, "filled_on")
+        if until and filled and filled > until:
+            message = load(submission.lang, "cli")(
+                "result.late", file=submission.file, found=filled.isoformat(), until=until.isoformat())
+            name = submission.departments[0].name if submission.departments else ""
+            yield Problem("late", "note", submission.cover["filled_on"].place, message, department=name,
+                          column="filled_on", found=filled.isoformat())
+
+
+def _cover_day(submission: Submission, key: str) -> date | None:
+    return submission.cover[key].date if key in submission.cover else None
+
+
+def other_versions(chosen: Sequence[Submission]) -> Iterator[Problem]:
+    """The notes on returns that were made with another version of the template, file by file."""
+    for submission in chosen:
+        yield from (_of_file(note) for note in submission.notes if note.code == "other-version")
 
 
 def left_out(chosen: Sequence[Submission], base: Submission | None, definition: Definition) -> list[Problem]:

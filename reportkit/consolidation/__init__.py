@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportkit import attainment, tasks
 from reportkit.consolidation.attention import attention
+from reportkit.consolidation.closings import closings
 from reportkit.consolidation.decisions import decisions
 from reportkit.consolidation.digest import digest, digest_line
 from reportkit.consolidation.modules import modules
@@ -16,7 +17,9 @@ from reportkit.consolidation.standings import meeting_figures, standings
 from reportkit.model import Meeting, Problem, SheetCount, Submission
 from reportkit.standard.spec import Definition
 
-__all__ = ["attention", "consolidate", "decisions", "digest", "digest_line", "modules", "resource_totals", "risks"]
+__all__ = [
+    "attention", "closings", "consolidate", "decisions", "digest", "digest_line", "modules", "resource_totals", "risks",
+]
 
 
 def consolidate(submission: Submission, definition: Definition,
@@ -34,6 +37,7 @@ def consolidate(submission: Submission, definition: Definition,
         submission, lines, kpis, progress, followups, completeness, score, coverage, tuple(problems),
         decisions=decisions(submission), resources=resource_totals(submission, definition),
         risks=risks(submission), unquantified=unquantified(submission), modules=modules(submission, definition, kpis),
+        closings=closings(followups),
     )
     meeting = replace(meeting, attention=attention(meeting))
     return replace(meeting, digest=digest(meeting))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from reportkit import grouping
 from reportkit.model import Breakdown, Change, Part, Row, Submission
-from reportkit.parse.normal import word_key
 from reportkit.standard import rules
 from reportkit.standard.rules.change import change
 from reportkit.standard.rules.measure import divide
@@ -24,35 +24,31 @@ Figures = Sequence[float | None]
 
 def breakdowns(submission: Submission) -> tuple[Breakdown, ...]:
     """One for each measure and dimension of a department, in the order in which they appear."""
-    grouped: dict[tuple[str, str, str], list[Row]] = {}
-    for row in submission.rows("breakdown"):
-        key = (row.department, word_key(row.text("measure")), word_key(row.text("dimension")))
-        grouped.setdefault(key, []).append(row)
-    return tuple(_breakdown(department, rows) for (department, *_), rows in grouped.items())
+    return tuple(_breakdown(rows) for rows in grouping.breakdowns(submission))
 
 
-def _breakdown(department: str, rows: Sequence[Row]) -> Breakdown:
-    first = rows[0]
-    unit = first.text("unit").strip()
+def _breakdown(rows: Sequence[Row]) -> Breakdown:
+    first, adds_up = rows[0], grouping.adds_up(rows)
     current, previous = _numbers(rows, "current"), _numbers(rows, "previous")
-    total, before = _total(current), _total(previous)
+    total, before, last_year = (_total(_numbers(rows, key)) if adds_up else None
+                                for key in ("current", "previous", "last_year"))
     kind, shares = _shares(rows, current, total)
     growths, source = _growths(rows, total, before, shares, "growth")
-    yearly, _ = _growths(rows, total, _total(_numbers(rows, "last_year")), shares, "growth_year")
+    yearly, _ = _growths(rows, total, last_year, shares, "growth_year")
     parts = tuple(
-        _part(row, share, part, unit)
-        for row, share, part in zip(rows, shares, _contributions(rows, current, previous, shares), strict=True)
+        _part(row, share, part) for row, share, part in zip(
+            rows, shares, _contributions(rows, (current, total), (previous, before), shares), strict=True)
     )
     return Breakdown(
-        department=department, measure=first.text("measure").strip(), dimension=first["dimension"].option,
+        department=first.department, measure=first.text("measure").strip(), dimension=first["dimension"].option,
         parts=parts, total=total, previous=before, shares=kind,
         share_sum=share_sum(_numbers(rows, "share")).value or share_sum(shares).value,
-        growth=growths, growth_year=yearly, growth_from=source,
+        growth=growths, growth_year=yearly, growth_from=source, adds_up=adds_up,
     )
 
 
-def _part(row: Row, share: float | None, contributed: float | None, unit: str) -> Part:
-    current = row["current"].number
+def _part(row: Row, share: float | None, contributed: float | None) -> Part:
+    current, unit = row["current"].number, row.text("unit").strip()
     return Part(
         row=row, item=row.text("item").strip(), current=current, share=share,
         growth=_change(row, "growth", "previous", unit), growth_year=_change(row, "growth_year", "last_year", unit),
@@ -90,11 +86,12 @@ def _growths(rows: Sequence[Row], total: float | None, before: float | None, sha
     return implied, "" if implied is None else "shares"
 
 
-def _contributions(rows: Sequence[Row], current: Figures, previous: Figures, shares: Figures) -> Figures:
-    """From the values; where not every part states both, from shares and growths, which say the same."""
-    if _total(current) is not None and _total(previous) is not None:
-        before = _total(previous)
-        return [contribution(now, then, before).value for now, then in zip(current, previous, strict=True)]
+def _contributions(rows: Sequence[Row], current: tuple[Figures, float | None],
+                   previous: tuple[Figures, float | None], shares: Figures) -> Figures:
+    """From the values and their totals; where there are no such, from shares and growths, which say the same."""
+    (values, total), (before, total_before) = current, previous
+    if total is not None and total_before is not None:
+        return [contribution(now, then, total_before).value for now, then in zip(values, before, strict=True)]
     growths = _numbers(rows, "growth")
     if implied_growth(shares, growths).value is None:
         return (None,) * len(rows)

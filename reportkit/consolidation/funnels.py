@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportkit import grouping
 from reportkit.model import Funnel, Row, Stage, Submission
-from reportkit.parse.normal import word_key
 from reportkit.standard.rules.funnel import conversion, largest_drop, step_change
 
 
 def funnels(submission: Submission) -> tuple[Funnel, ...]:
-    """One for each funnel of a department, in the order in which they appear; stages by their number, those
-    without one last."""
-    grouped: dict[tuple[str, str], list[Row]] = {}
-    for row in submission.rows("funnel"):
-        grouped.setdefault((row.department, word_key(row.text("funnel"))), []).append(row)
-    return tuple(_funnel(department, sorted(rows, key=_order)) for (department, _), rows in grouped.items())
+    """One for each funnel of a department, in the order in which they appear."""
+    return tuple(_funnel(rows) for rows in grouping.funnels(submission))
 
 
-def _order(row: Row) -> float:
-    number = row["step"].number
-    return float("inf") if number is None else number
-
-
-def _funnel(department: str, rows: Sequence[Row]) -> Funnel:
+def _funnel(rows: Sequence[Row]) -> Funnel:
     stages = tuple(_stage(rows, idx) for idx in range(len(rows)))
     overall = stages[-1].overall if len(stages) > 1 else None
     first, last = rows[0]["previous"].number, rows[-1]["previous"].number
     before = conversion(last, first).value if len(stages) > 1 else None
     drop = largest_drop([stage.step for stage in stages]).value
-    return Funnel(department, rows[0].text("funnel").strip(), stages, overall, step_change(overall, before).value,
-                  None if drop is None else int(drop) - 1)
+    return Funnel(rows[0].department, rows[0].text("funnel").strip(), stages, overall,
+                  step_change(overall, before).value, None if drop is None else int(drop) - 1)
 
 
 def _stage(rows: Sequence[Row], idx: int) -> Stage:

@@ -13,12 +13,14 @@ from reportkit.excel.styles import (
     PLAIN,
     RED,
     SOLID,
+    STRIP,
     Formats,
     Properties,
 )
 from reportkit.model import Condition
 
 RED_FULL: Properties = {"bg_color": RED, "font_color": "#FFFFFF", "bold": True}
+RED_PALE: Properties = {"bg_color": STRIP, "font_color": RED, "bold": True}  # where whole columns may be red
 AMBER_FULL: Properties = {"bg_color": AMBER_FILL, "font_color": AMBER, "bold": True}
 BAR_ENDS = {"score_bar": 120, "share_bar": 1}
 MATRIX: Mapping[str, Properties] = {
@@ -54,10 +56,12 @@ def rules(condition: Condition, book: Formats, accent: str) -> list[dict[str, An
     if look == "dated":
         properties: Properties = {"bg_color": "#" + accent, "font_color": "#FFFFFF", "bold": True}
         return [_formula(f"=LEN({first})>0", book, properties)]
+    if look == "asked":
+        return [_formula(f"=N({first})>0", book, {"bg_color": DATA_BAR, "bold": True})]
     if look in MATRIX:
         return [_formula(f"=LEN({first})>0", book, MATRIX[look])]
     if look == "share":
-        return [_formula(f"=AND(ISNUMBER({first}),{first}<0.8)", book, RED_FULL),
+        return [_formula(f"=AND(ISNUMBER({first}),{first}<0.8)", book, RED_PALE),
                 _formula(f"=AND(ISNUMBER({first}),{first}<1)", book, AMBER_FULL)]
     symbols = {"status": SOLID, "rating": PLAIN}[look]
     return [{"type": "text", "criteria": "begins with", "value": symbol, "format": book.add_format(dict(properties))}

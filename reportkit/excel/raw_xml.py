@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from xml.parsers import expat
 
 from reportkit.errors import FileRefusedError
+from reportkit.package.encoding import as_utf8, whole_unless_utf8
 from reportkit.package.zipparts import Package
 
 Attributes = dict[str, str]
@@ -33,16 +35,22 @@ def run(
     after_chunk: Callable[[], None] | None = None,
 ) -> None:
     """Feeds a part to the handlers, names as the file spells them; `after_chunk` may stop what grows too
-    long. FileRefusedError: part-malformed and the package's own."""
-    parser = expat.ParserCreate()
+    long. FileRefusedError: part-malformed, doctype and the package's own."""
+    parser = expat.ParserCreate("utf-8")  # whatever it declares: another encoding is decoded before
     parser.buffer_text = True
     parser.StartElementHandler = start
     if end:
         parser.EndElementHandler = end
     if text:
         parser.CharacterDataHandler = text
+
+    def refuse(*_: object) -> None:
+        raise FileRefusedError("doctype", path=str(package.path), part=part)
+
+    parser.StartDoctypeDeclHandler = refuse  # the gate saw the bytes; a declaration may hide in their encoding
+    first_chunk, left = whole_unless_utf8(package.stream(part))
     try:
-        for chunk in package.stream(part):
+        for chunk in chain((as_utf8(first_chunk),), left):
             for first in range(0, len(chunk), _CHUNK):
                 parser.Parse(chunk[first : first + _CHUNK], False)
                 if after_chunk:

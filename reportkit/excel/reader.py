@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportkit.errors import ReadingRefusedError
 from reportkit.excel import foreign
+from reportkit.excel.csv_book import CsvBook
 from reportkit.excel.layout import all_headings, sheet_names
 from reportkit.excel.raw import Book, RawBook
+from reportkit.excel.raw_sheet import RawSheet
 from reportkit.excel.reader_cells import SourceCells
 from reportkit.excel.reader_cover import CoverFound, read_fields
 from reportkit.excel.reader_match import Matched, Matches, match
@@ -21,10 +23,12 @@ from reportkit.excel.reader_values import READ_AS, Interpreter
 from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Department, Place, Problem, Submission, Value
 from reportkit.package import FileState, zipparts
+from reportkit.parse.normal import word_key
 from reportkit.standard.spec import Definition
 
 MARK = "_reportkit"
 PROPERTY = "reportkit"
+MARK_ROWS = 5  # of the mark: version, language, report type, scope, data sheets
 _UNITS = {"yuan": "元", "thousand": "千元", "ten_thousand": "万元", "million": "百万元", "hundred_million": "亿元"}
 
 
@@ -47,6 +51,7 @@ class Mark:
     report: str = ""
     scope: str = ""
     sheets: tuple[str, ...] = ()
+    carried: Mapping[str, frozenset[str]] = field(default_factory=dict)  # sheet -> the things that came prepared
 
 
 def read(path: Path, definition: Definition, lang: Lang | None = None) -> Reading:
@@ -64,6 +69,14 @@ def read(path: Path, definition: Definition, lang: Lang | None = None) -> Readin
             return _reading(book, path, FileState.of_open(path, file), definition, lang)
     with zipparts.open_package(path) as package:
         return _reading(RawBook(package, MARK), path, package.state(), definition, lang)
+
+
+def read_csv(path: Path, definition: Definition, sheet: str, lang: Lang | None = None) -> Reading:
+    """The submission in a CSV file that holds one sheet of the definition: `sheet`, by key. Raises as `read` does."""
+    with path.open("rb") as file:
+        state = FileState.of_open(path, file)
+    name = definition.sheets[sheet].words[LANGUAGES[0]]
+    return _reading(CsvBook(path, name), path, state, definition, lang)
 
 
 def _reading(book: Book, path: Path, state: FileState, definition: Definition, lang: Lang | None) -> Reading:
@@ -86,7 +99,19 @@ def _mark(book: Book) -> Mark:
     hidden = [str(cell.value) if cell else "" for cell in cells]
     parts = [part.strip() for part in book.property(PROPERTY).split("|")]
     version, lang, report, scope = (parts if len(parts) >= 4 else hidden)[:4]
-    return Mark(version, lang, report, scope, tuple(filter(None, hidden[4].split(","))))
+    return Mark(version, lang, report, scope, tuple(filter(None, hidden[4].split(","))), _carried(raw))
+
+
+def _carried(raw: RawSheet | None) -> Mapping[str, frozenset[str]]:
+    """The things of prepared rows by sheet, which the mark lists in lines of two cells from its sixth on."""
+    found: dict[str, set[str]] = {}
+    if raw is None:
+        return {}
+    for row in (row for row in raw.rows if row > MARK_ROWS):
+        key, thing = raw.cell(row, 1), raw.cell(row, 2)
+        if key and thing:
+            found.setdefault(str(key.value), set()).add(word_key(str(thing.value)))
+    return {key: frozenset(things) for key, things in found.items()}
 
 
 class _Reader:
@@ -214,6 +239,10 @@ class _Reader:
         others = [other for key, other in all_headings(self._definition).items() if key != known.sheet.key]
         read = TableReader(self._file, raw, header, known, self._cells, whose, spelling, others,
                            is_ours=bool(self._mark.version)).read()
+        if carried := self._mark.carried.get(known.sheet.key):
+            rows = (replace(row, prefilled=row.prefilled or word_key(row[known.sheet.thing].text) in carried)
+                    for row in read.table.rows)
+            read.table = replace(read.table, rows=tuple(rows))
         self._met += self._notes.table(read, raw, header, known.columns)
         return read
 

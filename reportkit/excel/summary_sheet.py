@@ -8,17 +8,20 @@ from datetime import date, datetime, time
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.image import Image
 
 from reportkit import charts
 from reportkit.calc import Book, CalcError, Sheets, serial
 from reportkit.excel import conditions
 from reportkit.excel.plain_sheet import PlainSheet
 from reportkit.excel.styles import Styles
-from reportkit.model import Cell, Grid, Scalar
+from reportkit.model import Cell, Grid, Picture, Scalar
 
 A4, MARGINS = 9, (0.3, 0.3, 0.4, 0.55)
 FOOTER_MARGIN = 0.25
 LONGEST_TEXT = 32767
+SCREEN_DPI, LOGO_EDGE = 96, 3
+SPARK = "#595959"  # dark enough for grey print
 EXACT = 1e15  # below it a whole number has all its digits
 
 
@@ -75,9 +78,25 @@ def _sheet(book: Any, grid: Grid, values: Book, *, date1904: bool) -> None:
         if place not in covered:
             _cell(sheet, grid.name, values, styles, place, cell, date1904=date1904)
     conditions.apply(sheet, book, grid.conditions, grid.accent)
+    if grid.logo is not None:
+        _logo(sheet, grid.logo)
     for chart in grid.charts:
         drawn = charts.draw(book, chart, grid.font, grid.accent)
         sheet.insert_chart(chart.row - 1, chart.column - 1, drawn, {"object_position": 1})
+    for line in grid.sparklines:
+        sheet.add_sparkline(line.row - 1, line.column - 1, {
+            "range": line.values, "show_hidden": True, "weight": 1.25, "series_color": SPARK, "last_point": True,
+            "last_color": "#" + grid.accent})
+
+
+def _logo(sheet: Any, picture: Picture) -> None:
+    """The picture at the top, in pixels of the screen whatever resolution its file states."""
+    image = Image(picture.path)
+    scales = {"x_scale": picture.width_px / (image.width * SCREEN_DPI / image.x_dpi),
+              "y_scale": picture.height_px / (image.height * SCREEN_DPI / image.y_dpi)}
+    offset = {"x_offset": LOGO_EDGE, "y_offset": LOGO_EDGE}
+    sheet.insert_image(0, picture.column - 1, picture.path, {**scales, **offset, "object_position": 1,
+                                                             "decorative": True})
 
 
 def _cell(sheet: Any, name: str, values: Book, styles: Styles, place: tuple[int, int], cell: Cell, *,

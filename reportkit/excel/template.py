@@ -7,6 +7,7 @@ a returned file tells version, language, report type and scope.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from os import PathLike
@@ -73,6 +74,17 @@ def render(definition: Definition, spec: TemplateSpec) -> bytes:
     return buffer.getvalue()
 
 
+def carried_things(definition: Definition, spec: TemplateSpec) -> Iterator[tuple[str, str]]:
+    """(sheet, thing) of the rows that came prepared on sheets of the departments' own: by them a row that nobody
+    has touched is told from one that was typed."""
+    for sheet in definition.sheets_of[spec.report]:
+        count = 0 if sheet.prefilled else spec.prefilled.get(sheet.key, 0)
+        things = [record.get(sheet.thing) for record in list(spec.rows.get(sheet.key, ()))[:count]]
+        for thing in dict.fromkeys((*things, *spec.carried.get(sheet.key, ()))):
+            if isinstance(thing, str):
+                yield sheet.key, thing
+
+
 def _draw(book: Workbook, plan: BookPlan) -> None:
     spec = plan.spec
     created = spec.cover.get("meeting_date")
@@ -92,5 +104,8 @@ def _draw(book: Workbook, plan: BookPlan) -> None:
     hidden = book.add_worksheet(MARK)
     for row, text in enumerate((*mark, asked)):
         hidden.write_string(row, 0, text)
+    for row, (key, thing) in enumerate(carried_things(plan.definition, spec), len(mark) + 1):
+        hidden.write_string(row, 0, key)
+        hidden.write_string(row, 1, thing)
     hidden.very_hidden()
     canvas.finish()

@@ -53,7 +53,8 @@ class TemplateSpec:
     column key: numbers in the column's unit (45.2 for a KPI in %; percent columns take 0.6 or 60), list
     columns take the option's key or any words. `prefilled`: how many leading records the organiser
     prepared (grey). `declared`: sheets declared empty (department). `sheets`: data sheets wanted, empty =
-    all of the report type. `yearly`: with the columns of the year; None = for months and quarters.
+    all of the report type. `yearly`: with the columns of the year; None = for months and quarters. `carried`: things
+    of rows that came prepared and of which nothing shows it (a merged workbook mixes them with others).
     """
 
     report: str
@@ -67,6 +68,7 @@ class TemplateSpec:
     declared: frozenset[str] = frozenset()
     sheets: tuple[str, ...] = ()
     yearly: bool | None = None
+    carried: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def is_meeting(self) -> bool:

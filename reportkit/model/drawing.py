@@ -35,7 +35,7 @@ class Series:
     look: str
 
 
-ChartKind = Literal["attainment", "score", "progress", "shares", "funnel", "growth", "columns"]
+ChartKind = Literal["attainment", "score", "progress", "shares", "funnel", "growth", "columns", "trend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Chart:
 
     `kind`: attainment and score are bars against one target line at `line` (labelled `line_label`),
     progress is stacked counts; shares and funnel are bars from 0, growth bars to both sides of 0, columns
-    the previous period beside the current one. `row` and `column` (1-based) hold the upper left corner.
+    the previous period beside the current one, trend a line over periods. `row` and `column` (1-based) hold the upper left corner.
     """
 
     kind: ChartKind
@@ -59,6 +59,26 @@ class Chart:
     line_label: str = ""
     labels: str = ""  # number format of the values that stand at the columns
     most: float = 0.0  # end of the axis of values; 0 = the kind's own
+    names_px: int = 0  # room for the names beside bars; 0 = as the program that shows it thinks fit
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from a file, drawn in this size (pixels at 100 %) in row 1 from the 1-based `column` on."""
+
+    path: str
+    width_px: int
+    height_px: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """A line inside a cell (1-based) over a range of values ("'汇总'!$W$2:$AB$2"), its last point marked."""
+
+    row: int
+    column: int
+    values: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +115,8 @@ class Grid:
     scale: int = 100
     font: str = "Calibri"
     accent: str = "1F4E79"
+    logo: Picture | None = None
+    sparklines: tuple[Sparkline, ...] = ()
 
 
 Align = Literal["left", "right", "center"]

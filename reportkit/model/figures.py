@@ -9,6 +9,7 @@ from typing import Literal
 
 from reportkit.model.change import NO_CHANGE, Change
 from reportkit.model.modules import NO_MODULES, Modules
+from reportkit.model.past import NO_TRENDS, Trends
 from reportkit.model.values import BLANK, Department, Problem, Row, Status, Submission, Value
 
 
@@ -57,6 +58,11 @@ class Task:
     light: Literal["red", "amber", "green", "none"]
     on_time: bool | None  # done by its due date; None where it was not due in the period
     before_meeting: bool = False  # open, due after the period and not after the meeting
+    times: float | None = None  # how often it was done in the period, of an action that comes back
+    times_due: int = 0  # how often the period asks for it; 0 = it does not come back, or that is not known
+    slipped: bool = False  # a new date took the place of the first one
+    age_days: int = 0  # open: days from the first date to the period's end, also where a new date was approved
+    periods_open: int | None = None  # open: the meetings since it was decided, by its number; None = not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,23 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """What became of the last meeting's actions of one department, or of one owner in it ("" = of all its owners).
+
+    `total` without the cancelled ones and without the `recurring` ones, which no period closes.
+    """
+
+    department: str
+    owner: str
+    total: int
+    closed: int
+    overdue: int
+    slipped: int
+    recurring: int
+    too_few: int  # done less often than the period asks for
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """Everything computed from one meeting's submission: the one source of summary, outline and JSON."""
 
@@ -184,3 +207,5 @@ class Meeting:
     digest: Digest | None = None
     unquantified: tuple[Row, ...] = ()  # asks for resources with neither amount nor quantity
     modules: Modules = NO_MODULES  # breakdowns, funnels, campaigns, people, proposals, outcomes
+    closings: tuple[Closing, ...] = ()  # by department, each followed by its owners
+    trends: Trends = NO_TRENDS  # what earlier periods tell, where a history is kept

@@ -35,7 +35,8 @@ class Breakdown:
 
     `shares`: "typed" (in the sheet), "computed" (from the values), "none" (typed shares do not add up to
     100 % ± 0.5 points, or there is nothing to compute from). `growth`: of the total; `growth_from` says
-    whether from the values, or implied by shares and growths: 1 ÷ Σ share ÷ (1 + growth) − 1.
+    whether from the values, or implied by shares and growths: 1 ÷ Σ share ÷ (1 + growth) − 1. `adds_up`: False
+    for rates, marks and items in different units, which have no total.
     """
 
     department: str
@@ -49,6 +50,7 @@ class Breakdown:
     growth: float | None
     growth_year: float | None
     growth_from: Literal["values", "shares", ""]
+    adds_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)

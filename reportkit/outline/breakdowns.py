@@ -81,7 +81,8 @@ def contributions(context: Context, given: Breakdown) -> tuple[Run, ...]:
             continue
         points = round(part.contribution * 100, 9)
         key = "breakdown.pulled" if points >= 0 else "breakdown.slowed"
-        cells = (sources(part.row, "current"), *(sources(one.row, "previous") for one in given.parts))
+        cells = (sources(part.row, "current", "share", "growth"),
+                 *(sources(one.row, "previous") for one in given.parts))
         run = Run(wording.points(points, context.words), source=",".join(filter(None, cells)))
         told.append(phrase(context.words, key, item=context.run(part.row, "item"), n=run))
     return joined(context.words("breakdown.contributions"), _closed(context, told)) if told else ()

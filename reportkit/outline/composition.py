@@ -55,14 +55,14 @@ def told(context: Context) -> list[Block]:
     return [block for chapter in _chapters(context.report) for block in _chapter(context, chapter)]
 
 
-def document(context: Context, title: str, blocks: Sequence[Block]) -> Outline:
-    """The document of that title with those blocks."""
+def document(context: Context, title: str, blocks: Sequence[Block], *, summary: bool = True) -> Outline:
+    """The document of that title with those blocks. `summary`: it is the meeting's summary, and says so below."""
     submission = context.meeting.submission
     return Outline(
         lang=context.lang,
         organisation=one_line(context.cover("organisation")),
         title=title,
-        subtitle=_subtitle(context),
+        subtitle=_subtitle(context, summary=summary),
         blocks=tuple(blocks),
         subject=wording.period(submission.period.start, submission.period.end, context.lang),
         keywords=one_line(context.report.words[context.lang]),
@@ -120,10 +120,9 @@ def _deeper(blocks: Iterable[Block], levels: int) -> tuple[Block, ...]:
     return tuple(Heading(one.level + levels, one.text) if isinstance(one, Heading) else one for one in blocks)
 
 
-def _subtitle(context: Context) -> str:
+def _subtitle(context: Context, *, summary: bool) -> str:
     when = wording.day(context.meeting.submission.period.meeting, context.lang)
     issue = one_line(context.cover("issue"))
-    if not issue:
-        return context.words("subtitle.date", date=when)
     told = context.words("subtitle.number", issue=issue) if issue.isdigit() else issue
-    return context.words("subtitle.issue", issue=told, date=when)
+    key = ("subtitle.issue" if issue else "subtitle.date") + ("" if summary else "_bare")
+    return context.words(key, issue=told, date=when)

@@ -31,4 +31,4 @@ def minutes(
         apart = [PageBreak()] if blocks and isinstance(blocks[-1], Signature) else []
         blocks += [*apart, *tracing.appendix(context, blocks)]
     title = titles.minutes(name_of(context), meeting.submission.period, lang, context.words)
-    return replace(document(context, title, blocks), contents=False)
+    return replace(document(context, title, blocks, summary=False), contents=False)

@@ -19,13 +19,13 @@ _ATTAINMENT = '[<0.9995]0.0%;[<1]"99.9%";0.0%'  # what falls short is never show
 
 
 def attainments(context: Context, kpis: Sequence[Kpi]) -> tuple[Block, ...]:
-    """Attainment of the headline figures, of all where few are headlines; lowest first, each in its light."""
+    """Attainment of all figures that have one, of the headlines where those are too many; lowest first."""
     told = [kpi for kpi in kpis if kpi.attainment is not None and kpi.status in _LIGHTS]
-    core = [kpi for kpi in told if kpi.core]
-    chosen = core if len(core) in _BARS else told
-    if len(chosen) not in _BARS:
+    if len(told) not in _BARS:
+        told = [kpi for kpi in told if kpi.core]
+    if len(told) not in _BARS:
         return ()
-    chosen = sorted(chosen, key=lambda kpi: kpi.attainment or 0.0)
+    chosen = sorted(told, key=lambda kpi: kpi.attainment or 0.0)
     words = status_words(context.lang)
     series = [
         Bars(words[light].partition(" ")[2], tuple(kpi.attainment if kpi.status == light else None for kpi in chosen),
@@ -34,9 +34,10 @@ def attainments(context: Context, kpis: Sequence[Kpi]) -> tuple[Block, ...]:
     ]
     names = tuple(label(context, kpi) for kpi in chosen)
     caption = context.words("chart.attainment")
-    text = _text(context, caption, zip(names, (wording.attainment(kpi.attainment or 0.0) for kpi in chosen), strict=True))
-    return (ChartBlock(caption, "attainment", names, tuple(one for one in series if any(one.values)), text,
-                       _ATTAINMENT, 1.0, context.words("chart.target")),)
+    told_values = (wording.attainment(kpi.attainment or 0.0) for kpi in chosen)
+    text = _text(context, caption, zip(names, told_values, strict=True))
+    return (ChartBlock(caption, "attainment", names, _seen(series), text, _ATTAINMENT, 1.0,
+                       context.words("chart.target")),)
 
 
 def shares(context: Context, given: Breakdown) -> tuple[Block, ...]:
@@ -67,8 +68,12 @@ def stages(context: Context, given: Funnel) -> tuple[Block, ...]:
     ]
     text = _text(context, caption, ((stage.name, wording.number(stage.count or 0.0, "", context.lang))
                                     for _, stage in counted))
-    drawn = tuple(one for one in series if any(value is not None for value in one.values))
-    return (ChartBlock(caption, "funnel", names, drawn, text, "#,##0"),)
+    return (ChartBlock(caption, "funnel", names, _seen(series), text, "#,##0"),)
+
+
+def _seen(series: Iterable[Bars]) -> tuple[Bars, ...]:
+    """The series that have a bar."""
+    return tuple(one for one in series if any(value is not None for value in one.values))
 
 
 def _text(context: Context, caption: str, told: Iterable[tuple[str, str]]) -> str:

@@ -134,7 +134,8 @@ def _files(context: Context) -> dict[tuple[str, str], str]:
     """(worksheet, row) -> the file that the row came from, in a workbook that was merged from several."""
     by_department: dict[str, list[str]] = {}
     for row in context.rows("sources"):
-        by_department.setdefault(row.department or context.told(row, "department"), []).append(context.told(row, "file"))
+        department = row.department or context.told(row, "department")
+        by_department.setdefault(department, []).append(context.told(row, "file"))
     found = {}
     for read in context.meeting.submission.tables.values():
         sheet = context.sheet(read.sheet)

@@ -235,7 +235,12 @@ def deadline(value: Value, year: int, lang: Lang) -> str:
 
 def listed(names: Iterable[str], lang: Lang) -> str:
     """The names in a row: 甲、乙、丙 or A, B, C."""
-    return ("、" if lang == "zh" else ", ").join(names)
+    return joint(lang).join(names)
+
+
+def joint(lang: Lang) -> str:
+    """What stands between names in a row."""
+    return "、" if lang == "zh" else ", "
 
 
 def stop(text: str, lang: Lang) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION = re.compile(r"""^(<\?xml[^>]*?encoding\s*=\s*["'])([^"']*)""")
@@ -18,12 +19,12 @@ _LEADS = (
 
 
 def as_utf8(data: bytes) -> bytes:
-    """The same document in UTF-8 when it is in another encoding, else unchanged."""
+    """The same document in UTF-8 when it is in another encoding, else unchanged. Half characters become "?"."""
     mark, encoding = _encoding(data)
     if encoding == "utf-8":
         return data
     text = data[len(mark) :].decode(encoding, "replace")
-    return _DECLARATION.sub(r"\1UTF-8", text, count=1).encode()
+    return _DECLARATION.sub(r"\1UTF-8", text, count=1).encode(errors="replace")
 
 
 def as_before(content: bytes, original: bytes) -> bytes:
@@ -34,9 +35,13 @@ def as_before(content: bytes, original: bytes) -> bytes:
     return _in(encoding, mark, content, original)
 
 
-def is_utf8(data: bytes) -> bool:
-    """Whether the document that starts so is in UTF-8, as nearly all are."""
-    return _encoding(data)[1] == "utf-8"
+def whole_unless_utf8(chunks: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """The first chunk of a document, or the whole of one that must be decoded, and the chunks that follow."""
+    left = iter(chunks)
+    first = next(left, b"")
+    if _encoding(first)[1] == "utf-8":  # nearly all are
+        return first, left
+    return first + b"".join(left), iter(())
 
 
 def _in(encoding: str, mark: bytes, content: bytes, original: bytes) -> bytes:

@@ -110,3 +110,4 @@ def _require_writable(draft: Draft) -> None:
 def _write(draft: Draft, file: BinaryIO) -> None:
     draft.write_to(file)
     prove(draft, file)
+    draft.package.close()  # it may be what is replaced next, and Windows replaces no file that is open

@@ -23,6 +23,7 @@ from reportkit.errors import FileRefusedError
 from reportkit.package.writable import check_writable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_LEAD_BYTES = 150
 _LOCK_TRIES, _LOCK_PAUSE_S = 200, 0.05
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.ENOENT, errno.EINVAL, errno.EOPNOTSUPP)
 _CLOSED_TO_US = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
@@ -106,8 +107,11 @@ def _replace(
 
 
 def _lead(place: Path) -> str:
-    """How the names of temporary files for a target begin."""
-    return f".{place.name[:100]}."
+    """How the names of temporary files for a target begin.
+
+    Cut by bytes: most file systems take 255 in a name, and a Chinese character is three of them.
+    """
+    return f".{place.name.encode(errors='ignore')[:_LEAD_BYTES].decode(errors='ignore')}."
 
 
 def _sweep(place: Path) -> None:
@@ -151,7 +155,7 @@ def _named(temporary: Path) -> BinaryIO:
 
 def _keep_status(place: Path, file: BinaryIO) -> None:
     """Owner, permissions and extended attributes (access control lists among them) as the old file has them."""
-    if not place.exists() or not hasattr(os, "fchmod"):
+    if not place.exists() or not hasattr(os, "fchown"):  # Windows: files have no owner there, and fchmod is younger
         return
     old = place.stat()
     with contextlib.suppress(PermissionError):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from xml.parsers import expat
 
-from reportkit.package.encoding import as_before, as_utf8, is_utf8
+from reportkit.package.encoding import as_before, as_utf8, whole_unless_utf8
 from reportkit.package.xmlspans import Splices, attribute_place
 
 _DESELECTED = {"1": b"0", "true": b"false"}
@@ -53,7 +53,7 @@ def with_selection(chunks: Iterable[bytes], *, selected: bool) -> Iterator[bytes
 
     The attribute stays where it is, so that selecting again gives back the same bytes.
     """
-    original, left = _whole_unless_utf8(chunks)
+    original, left = whole_unless_utf8(chunks)
     head, views, rest = _read_head(chain((as_utf8(original),), left))
     splices = Splices(head)
     for start, end, new in _changes(head, views, selected=selected):
@@ -77,7 +77,7 @@ def _changes(head: bytes, views: list[int], *, selected: bool) -> list[tuple[int
 
 def _read_head(chunks: Iterable[bytes]) -> tuple[bytes, list[int], Iterator[bytes]]:
     """The bytes up to the end of the views, the places of the views' tags, and what follows."""
-    original, left = _whole_unless_utf8(chunks)
+    original, left = whole_unless_utf8(chunks)
     seen = as_utf8(original)
     head = _Head()
     complete = head.feed(seen, False)
@@ -86,13 +86,6 @@ def _read_head(chunks: Iterable[bytes]) -> tuple[bytes, list[int], Iterator[byte
         complete = head.feed(chunk, not chunk)
         seen += chunk
     return seen, head.views, left
-
-
-def _whole_unless_utf8(chunks: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
-    """The first chunk, or the whole part when it must be decoded, and the chunks that follow."""
-    left = iter(chunks)
-    first = next(left, b"")
-    return (first, left) if is_utf8(first) else (first + b"".join(left), iter(()))
 
 
 def _selection(head: bytes, view: int) -> str:

@@ -29,7 +29,7 @@ def _owner(place: Path) -> str | None:
     """The name in the file that Excel, WPS or LibreOffice lays beside an open file, None without one."""
     for name in (f"~${place.name}", f"~${place.name[2:]}", f".~lock.{place.name}#"):
         lock = place.with_name(name)
-        if not lock.is_file():
+        if not os.path.isfile(lock):  # noqa: PTH113 - Path.is_file raises where the longer name is too long
             continue
         try:
             data = lock.read_bytes()[:512]

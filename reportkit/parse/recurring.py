@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from reportkit.model import Recurrence
+from reportkit.model import Period, Recurrence, Row
+from reportkit.parse.normal import narrow
 from reportkit.parse.numerals import numeral
 
 Every = Literal["day", "week", "two_weeks", "month", "quarter", "year", "meeting"]
@@ -48,6 +49,29 @@ def recurrence(plain: str) -> Recurrence | None:
     if not found or (found[0] in _BARE_EN):
         return None
     return Recurrence(_count(found["times"]), _EN[found["every"]])
+
+
+def times_due(rule: Recurrence, period: Period) -> int:
+    """How often the period asks for it, at least: whole weeks and months only; 0 where that is not known.
+
+    Days count for nothing, because working days are not told.
+    """
+    days = (period.end - period.start).days + 1
+    spans = {"week": days // 7, "two_weeks": days // 14, "month": period.months or days // 31,
+             "quarter": period.months // 3, "year": period.months // 12, "meeting": 1}
+    return rule.times * spans.get(rule.every, 0)
+
+
+def recurrence_of(row: Row) -> Recurrence | None:
+    """How often an action comes back, by its deadline (每周) or its column 频次; None for a single one."""
+    if isinstance(row["due"].value, Recurrence):
+        return row["due"].value
+    return recurrence(narrow(row["recurrence"].text).lower())
+
+
+def comes_back(row: Row) -> bool:
+    """True for an action that is done again and again, also where its words do not tell how often."""
+    return row["recurrence"].filled or row["due"].kind == "recurring"
 
 
 def _count(words: str | None) -> int:

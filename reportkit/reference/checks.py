@@ -31,7 +31,7 @@ MERGING: Mapping[str, tuple[Level, ...]] = {
     "other-period": ("warning",), "no-department": ("warning",), "only-earlier": ("warning",),
     "sheet-not-in-report": ("warning",), "organiser-sheet-left": ("warning",), "formula-left": ("note",),
     "result-left": ("warning",), "cover-left": ("note",), "amount-unit": ("warning",), "no-amount-unit": ("warning",),
-    "unlike-amount-unit": ("warning",),
+    "unlike-amount-unit": ("warning",), "late": ("note",), "department-by-name": ("note",), "other-files": ("note",),
 }
 """The findings about several workbooks with their levels."""
 

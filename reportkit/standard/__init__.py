@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from reportkit.standard.loader import load
+from reportkit.standard.word_settings import typeset
 
-__all__ = ["load"]
+__all__ = ["load", "typeset"]

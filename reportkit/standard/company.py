@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from reportkit.lang import LANGUAGES
 from reportkit.standard.fields import Fields
+from reportkit.standard.prepared import PREPARED
 
 Raw = dict[str, object]
 Kind = Literal["sheets", "lists", "reports", "papers"]
@@ -20,6 +21,7 @@ Kind = Literal["sheets", "lists", "reports", "papers"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _MERGED = ("columns", "bands", "options", "chapters")
 _REMOVABLE = ("chapters", "parts")
+_READ = ("columns", "options")  # their words are recognised when a workbook is read
 
 
 @dataclass
@@ -36,6 +38,9 @@ class Sources:
     word: Raw = field(default_factory=dict)
     papers: dict[str, Raw] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # "sheets.progress" -> file
+    prepared: Raw = field(default_factory=dict)  # lists of records: departments, kpis
+    history: Raw = field(default_factory=dict)
+    summary: Raw = field(default_factory=dict)
 
     def file(self, where: str) -> str:
         """The file that last had a say in `where`."""
@@ -49,7 +54,8 @@ class Sources:
         """The same tables, so that adding and replacing keys leaves this value as it is."""
         return Sources(
             dict(self.sheets), dict(self.lists), dict(self.reports), self.nothing, self.common,
-            self.settings, self.checks, self.word, dict(self.papers), dict(self.files),
+            self.settings, self.checks, self.word, dict(self.papers), dict(self.files), dict(self.prepared),
+            self.history, self.summary,
         )
 
 
@@ -72,6 +78,18 @@ def merge(own: Sources, company: Mapping[str, object], file: str) -> Sources:
     if word is not None:
         merged.word = dict(word.raw())
         merged.files["word"] = file
+    history = fields.table("history")
+    if history is not None:
+        merged.history = dict(history.raw())
+        merged.files["history"] = file
+    summary = fields.table("summary")
+    if summary is not None:
+        merged.summary = dict(summary.raw())
+        merged.files["summary"] = file
+    for key in PREPARED:
+        if any(True for _ in fields.tables(key)):
+            merged.prepared[key] = fields.raw()[key]
+            merged.files[key] = file
     for kind in _KINDS:
         inner = fields.table(kind)
         for key in inner.names() if inner else ():
@@ -113,7 +131,7 @@ def _by_key(base: list[object], over: list[object], fields: Fields, name: str) -
             raise fields.fault("duplicate-key", key=key)
         seen.add(key)
         keys = [known.get("key") for known in result]
-        entry = _entry(result[keys.index(key)], item, fields) if key in keys else dict(item)
+        entry = _entry(result[keys.index(key)], item, fields, name) if key in keys else dict(item)
         entry.pop("after", None)
         if name in _REMOVABLE and _is_off(entry, fields):
             result = [known for known in result if known.get("key") != key]
@@ -125,7 +143,7 @@ def _by_key(base: list[object], over: list[object], fields: Fields, name: str) -
     return list(result)
 
 
-def _entry(known: Raw, item: Raw, fields: Fields) -> Raw:
+def _entry(known: Raw, item: Raw, fields: Fields, name: str) -> Raw:
     """One entry with what the company states of it: of a prompt or of options, too, only what it names changes."""
     result = dict(known)
     for key, value in item.items():
@@ -135,7 +153,7 @@ def _entry(known: Raw, item: Raw, fields: Fields) -> Raw:
             result[key] = {**_table(known[key]), **value}
         elif key != "also" or not isinstance(value, list):
             result[key] = value
-    words = _other_words(known, item)
+    words = _other_words(known, item) if name in _READ else []
     return {**result, "also": words} if words else result
 
 

@@ -15,7 +15,9 @@ from reportkit.standard import parts
 from reportkit.standard.company import Kind, Raw, Sources, merge
 from reportkit.standard.consistency import check
 from reportkit.standard.fields import Fields
+from reportkit.standard.prepared import PREPARED, prepared
 from reportkit.standard.spec import ChoiceList, Column, Definition, Option, Report, Sheet
+from reportkit.standard.summary_settings import summary_settings
 from reportkit.standard.word_settings import word_settings
 
 _REPORT_LIST = "report_type"
@@ -88,17 +90,23 @@ def _definition(sources: Sources, *, checked: bool) -> Definition:
     if _REPORT_LIST in lists:
         raise DefinitionError("derived-list", file=sources.file(f"lists.{_REPORT_LIST}"), where="lists")
     lists[_REPORT_LIST] = _report_types(reports)
+    settings = parts.settings(Fields(sources.settings, sources.file("settings"), "settings"))
     definition = Definition(
         sheets=sheets,
         lists=lists,
         reports=reports,
         papers={key: parts.paper(_fields(sources, "papers", key)) for key in sources.papers},
         nothing=parts.nothing(Fields(sources.nothing, "lists.toml", "nothing")),
-        settings=parts.settings(Fields(sources.settings, sources.file("settings"), "settings")),
-        word=word_settings(Fields(sources.word, sources.file("word"), "word")),
+        settings=settings,
+        word=replace(word_settings(Fields(sources.word, sources.file("word"), "word")), accent=settings.accent),
+        summary=summary_settings(Fields(sources.summary, sources.file("summary"), "summary")),
+        history=parts.history(Fields(sources.history, sources.file("history"), "history")),
         levels=parts.levels(Fields(sources.checks, sources.file("checks"), "checks")),
         common={column.key: column for column in parts.columns(Fields(sources.common, "common.toml", ""))},
     )
+    records = {key: prepared(Fields(sources.prepared, sources.file(key), ""), sheets[key], definition.common)
+               for key in PREPARED if key in sources.prepared}
+    definition = replace(definition, prepared=records)
     if checked:
         check(definition, sources.file)
     return replace(definition, sheets_of={key: _ready(definition, report) for key, report in reports.items()})

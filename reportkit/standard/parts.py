@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import get_args
 
 from reportkit.lang import LANGUAGES
@@ -21,6 +22,7 @@ from reportkit.standard.spec import (
     ChoiceList,
     Column,
     ColumnType,
+    HistorySettings,
     Nothing,
     Option,
     Paper,
@@ -210,6 +212,7 @@ def settings(fields: Fields) -> Settings:
         due_soon_days=fields.whole("due_soon_days", usual.due_soon_days),
         organisation=fields.text("organisation", ""),
         departments=fields.texts("departments"),
+        send_to=fields.text("send_to", ""),
     )
     fields.done()
     _check_settings(fields, made)
@@ -230,6 +233,16 @@ def _check_settings(fields: Fields, made: Settings) -> None:
             raise fields.fault("out-of-range", key=key, found=found, low=low, high=high)
     if not _COLOUR.fullmatch(made.accent):
         raise fields.fault("not-allowed", key="accent", found=made.accent, allowed="RRGGBB")
+
+
+def history(fields: Fields) -> HistorySettings:
+    """The settings of a company's `[history]`. A bare path is named from where the file lies."""
+    url = fields.text("url", "")
+    if url and "://" not in url:
+        url = str(Path(fields.file).parent / url)
+    made = HistorySettings(url, fields.text("series", ""))
+    fields.done()
+    return made
 
 
 def levels(fields: Fields) -> Mapping[str, str]:

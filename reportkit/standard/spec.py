@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from reportkit.lang import Lang, Text
@@ -214,6 +215,7 @@ class Settings:
     due_soon_days: int = 7
     organisation: str = ""
     departments: tuple[str, ...] = ()
+    send_to: str = ""  # where filled workbooks go: an address or a chat name, for the covering texts
 
 
 FontSet = Literal["standard", "windows", "open"]
@@ -235,6 +237,39 @@ class WordSettings:
     charts: Literal["auto", "yes", "no"] = "auto"
     page_numbers: bool = False
     reference: str = ""  # a .docx whose styles, header and margins are used
+    accent: str = "1F4E79"  # the company's colour (Settings.accent): headings, table heads and bars
+
+
+Prepared = Mapping[str, str | float | bool | date]
+"""A record that the company's file states, by column key."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySettings:
+    """Where earlier periods are kept. `url`: path of an SQLite file or a database URL, "" = nowhere. `series`: the
+    name under which meetings belong together, "" = by the name on the cover without its dates."""
+
+    url: str = ""
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture (PNG or JPEG): its path, and its size in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySettings:
+    """What a company's summary shows behind page one. `sections`: those come first, in this order, the others
+    follow in the usual one; `hide`: those are left out. `logo`: stands in the banner."""
+
+    sections: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +282,16 @@ class Definition:
     nothing: Mapping[Nothing, tuple[str, ...]]
     settings: Settings = Settings()
     word: WordSettings = WordSettings()
+    summary: SummarySettings = SummarySettings()
+    history: HistorySettings = HistorySettings()
     version: str = "1"
     sheets_of: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
     """By report type: its sheets in tab order, its own requirements and tab names applied."""
     common: Mapping[str, Column] = field(default_factory=dict)  # department, missing: columns of every table
     papers: Mapping[str, Paper] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)  # code of a finding -> error, warning, note or off
+    prepared: Mapping[str, tuple[Prepared, ...]] = field(default_factory=dict)
+    """Records of the company's file by sheet: its roster (departments) and its catalogue (kpis)."""
 
     def report(self, key: str) -> Report:
         """The report type `key`."""

@@ -31,6 +31,7 @@ from reportkit.summary import (
     facts_kpis,
     facts_meeting,
     facts_tasks,
+    feedback,
     followup,
     funnel,
     highlights,
@@ -38,7 +39,9 @@ from reportkit.summary import (
     kpis,
     market,
     measure,
+    method,
     milestones,
+    narrative,
     outcomes,
     people,
     progress,
@@ -46,15 +49,20 @@ from reportkit.summary import (
     resources,
     risks,
     scorecard,
+    sources,
     strategy,
+    structure,
     support,
     tiles,
+    trend,
+    year,
 )
 from reportkit.summary.context import Context
 from reportkit.summary.hidden import Block, Store
 from reportkit.summary.lines import FIRST, LAST, Section, total
 from reportkit.summary.order import in_chapter_order
 from reportkit.summary.pages import GAP, Pages
+from reportkit.summary.placed import placed
 from reportkit.text import load
 
 GUTTER_PX = 14
@@ -76,7 +84,10 @@ TOLD: Mapping[str, Draw] = {
     "market": market.section, "improvements": improvements.section, "strategy": strategy.section,
 }
 """Modules in words: behind the work itself, in the order of the report type's chapters."""
-CLOSING: tuple[Draw, ...] = (followup.section, outcomes.section, actions.section, agenda.section)
+CLOSING: tuple[Draw, ...] = (
+    followup.section, outcomes.section, actions.section, agenda.section, narrative.section, feedback.section,
+)
+LAST_OF_ALL: tuple[Draw, ...] = (sources.section, method.section)
 
 
 def compose(meeting: Meeting, definition: Definition, lang: Lang, *, names: tuple[str, str] | None = None,
@@ -89,7 +100,7 @@ def compose(meeting: Meeting, definition: Definition, lang: Lang, *, names: tupl
     words = load(lang, "summary")
     sheet, checked = names or (words("sheet"), words("check.sheet"))
     store, check_store = Store(sheet), Store(checked)
-    context = Context(meeting, definition, lang, words, measure.FACES[lang], sheet, checked, store, {})
+    context = Context(placed(meeting), definition, lang, words, measure.FACES[lang], sheet, checked, store, {})
     entries = _facts(context, check_store)
     pages = _laid_out(context, entries)
     grid = _grid(context, pages, digit_width)
@@ -107,7 +118,10 @@ def _facts(context: Context, check_store: Store) -> list[facts_attention.Entry]:
     blocks["followup"] = facts_tasks.block(context, "followup", context.meeting.followups)
     blocks["challenges"] = challenges.facts(context)
     blocks["resources"] = resources.facts(context)
+    blocks["milestones"] = milestones.facts(context)
+    blocks["structure"] = structure.block(context)
     blocks["departments"] = facts_departments.block(context, blocks)
+    trend.facts(context)
     blocks["decisions"] = decisions_needed.facts(context)
     blocks["breakdown"], blocks["breakdowns"] = breakdown.facts(context)
     blocks["funnel"], blocks["funnels"] = funnel.facts(context)
@@ -123,24 +137,50 @@ def _laid_out(context: Context, entries: list[facts_attention.Entry]) -> Pages:
     built = attention.units(context, table, context.blocks["attention"], entries)
     decisions = decisions_needed.section(context)
     card = scorecard.section(context)
-    following = [section for each in _following(context) if (section := each(context)) is not None]
-    following += company.sections(context)
-    told = [each for each in (kpis.section(context), analysis.section(context), charts.section(context)) if each]
+    told, following = _chosen(context)
     pages = Pages()
     # The list of needs attention takes one link whatever it holds; the card stands in for it.
     links = [decisions, card, card, *told, *following]
-    top = total(banner.lines(context, links)) + total(tiles.lines(context)) + decisions.height + GAP
+    top = total(banner.lines(context, links)) + total(tiles.lines(context)) + GAP
     reserved = EXTREMES_HEAD + 20 * scorecard.extreme_rows(context) if context.many else card.height
-    room = pages.capacity - top - reserved - 2 * GAP - table.header().height - TITLE - LINK
+    listed = 2 * GAP + TITLE + table.header().height + LINK
+    least = sum(total(each.unit) for each in built[:attention.FEWEST])
+    decisions, undecided = decisions_needed.split(
+        context, decisions, pages.capacity - top - reserved - listed - least)
+    top += decisions.height
+    gap = 0.0 if decisions.tail and decisions.tail[-1].spare else GAP
+    room = pages.capacity - top - reserved - gap - GAP - table.header().height - TITLE - LINK
     first, rest = attention.section(context, context.blocks["attention"], table, built, room)
-    left = pages.capacity - top - first.height - 2 * GAP - TITLE - table.header().height
+    left = pages.capacity - top - first.height - gap - GAP - TITLE - table.header().height
     one = scorecard.extremes(context, left) if context.many else card
-    behind = [section for section in (card if context.many else None, rest, *told) if section]
+    behind = [each for each in (card if context.many else None, undecided, rest, *told) if each]
     pages.put(banner.lines(context, [decisions, first, card, *told, *following]))
     pages.put(tiles.lines(context))
-    for section in (decisions, first, one, *_paged(behind), *following):
+    for each in (decisions, first, one, *_paged(behind), *following):
+        # Where page one ran over, page two is begun already.
+        section = replace(each, new_page=each.new_page and pages.page == 1)
         pages.place(section, context.continued(section.continued) if section.continued else None)
     return pages
+
+
+def _chosen(context: Context) -> tuple[list[Section], list[Section]]:
+    """The sections that start on page two, and those behind them: as a company orders and hides them."""
+    settings = context.definition.summary
+    told = [each(context) for each in (kpis.section, analysis.section, year.section, charts.section)]
+    behind = [each(context) for each in _following(context)]
+    behind += [*company.sections(context), *(each(context) for each in LAST_OF_ALL)]
+    shown = [[each for each in some if each is not None and _name(each) not in settings.hide]
+             for some in (told, behind)]
+    if not settings.sections:
+        return shown[0], shown[1]
+    places = {name: place for place, name in enumerate(settings.sections)}
+    ordered = sorted((*shown[0], *shown[1]), key=lambda each: places.get(_name(each), len(places)))
+    return ordered, []
+
+
+def _name(section: Section) -> str:
+    """What a company's settings call the section: those of its own sheets together `company`."""
+    return "company" if section.key.startswith("company-") else section.key
 
 
 def _following(context: Context) -> list[Draw]:
@@ -167,7 +207,8 @@ def _grid(context: Context, pages: Pages, digit_width: float) -> Grid:
         (1, FIRST, pages.row - 1, LAST), tuple(pages.spans), context.store.hidden, tuple(pages.charts),
         pages.conditions(), tuple(pages.breaks), title_rows=1, freeze=(max(links), 0),
         footer=(context.cover("meeting").text, context.words("page")), scale=SCALE, font=context.face.name,
-        accent=context.definition.settings.accent,
+        accent=context.definition.settings.accent, logo=banner.logo(context),
+        sparklines=tuple(pages.sparklines),
     )
 
 

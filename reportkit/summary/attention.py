@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportkit.model import Cell
 from reportkit.summary import expressions as ex
@@ -17,6 +17,7 @@ from reportkit.summary.table import Column, Item, Table
 
 KEY, REST = "attention", "attention_rest"
 FEWEST, MOST = 3, 12
+NO_LINK = 12.0  # points to spare where no link leads to a rest: an empty line of 15 in place of link and gap
 
 
 def table_of(context: Context) -> Table:
@@ -28,10 +29,18 @@ def table_of(context: Context) -> Table:
     ))
 
 
-def units(context: Context, table: Table, block: Block, entries: list[Entry]) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One row of the list, and the same row without the room that is kept for words still to come."""
+
+    unit: Unit
+    close: Unit
+
+
+def units(context: Context, table: Table, block: Block, entries: list[Entry]) -> list[Ranked]:
     """One row for each rank; its words are looked up by the rank's place among the candidates."""
     ranks = context.store.block("ranked", ("place",), len(entries))
-    found: list[Unit] = []
+    found: list[Ranked] = []
     for index, entry in enumerate(entries):
         keys = block.range("key")
         ranks.formula("place", index, f"IFERROR(MATCH(SMALL({keys},{index + 1}),{keys},0),0)")
@@ -42,18 +51,25 @@ def units(context: Context, table: Table, block: Block, entries: list[Entry]) ->
             Item(_piece(block, "due", place, entry.due), "mm-dd"),
         ])
         least = measure.height(2 if entry.grows else 1, context.face.body)
-        found.append((replace(line, height=max(line.height, least)),))
+        found.append(Ranked((replace(line, height=max(line.height, least)),), (line,)))
     return found
 
 
-def section(context: Context, block: Block, table: Table, built: list[Unit],
+def section(context: Context, block: Block, table: Table, ranked: list[Ranked],
             room: float) -> tuple[Section, Section | None]:
-    """The part on page one, at least three rows within `room` points, and the rest or None."""
+    """The part on page one, at least three rows within `room` points, and the rest or None.
+
+    Where everything fits without the room for words still to come, that room is given up: a page turned for one
+    row costs the reader more.
+    """
     say = context.words
-    count = Piece(f"COUNT({block.range('key')})", str(len(built)))
-    if not built:
+    count = Piece(f"COUNT({block.range('key')})", str(len(ranked)))
+    if not ranked:
         return _calm(context), None
     title: Unit = (context.title(KEY, parts.sentence(context, "attention.message", n=count)),)
+    built, close = [each.unit for each in ranked], [each.close for each in ranked]
+    if _fitting(built, room) < len(built) == _fitting(close, room + NO_LINK):
+        built, room = close, room + NO_LINK
     first = _fitting(built, room)
     rest = built[first:]
     if not rest:
@@ -84,7 +100,7 @@ def _beyond(context: Context, count: str, listed: int) -> str:
 
 
 def _more(piece: Piece) -> Unit:
-    return (Line(15, {FIRST: piece.cell("continued")}),)
+    return (Line(15, {FIRST: piece.cell("continued")}, spare=True),)
 
 
 def _calm(context: Context) -> Section:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from reportkit.model import Cell, column_letters
+from reportkit.model import Cell, Picture, column_letters
 from reportkit.standard.rules import status_words
+from reportkit.summary import decisions_needed, measure, parts
 from reportkit.summary import expressions as ex
-from reportkit.summary import measure, parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.lines import FIRST, LAST, Line, Section, Unit
@@ -19,6 +20,7 @@ ROOM = LAST - FIRST + 1  # links in one row
 ROWS = 2  # rows of links at most
 DIGEST_SIZE = 11.0
 LOOKED_BELOW = 1000
+LOGO_HIGH, LOGO_WIDE, LOGO_GAP = 34, 215, 8  # pixels; the row is 42 high, three columns are 225 wide
 FIRST_TO_GO = ("agenda", "market", "highlights", "collaboration", "support", "risks", "actions", "charts")
 
 
@@ -34,13 +36,29 @@ def _title(context: Context) -> Line:
     start, end = (f'TEXT({context.facts.at(key)},"yyyy-mm-dd")' for key in ("period_start", "period_end"))
     period = parts.sentence(context, "period", start=Piece(start), end=Piece(end))
     cells = {place: Cell(style="title") for place in range(FIRST, LAST + 1)}
-    cells[FIRST] = piece.cell("title")
+    cells[FIRST + _logo_columns(context)] = piece.cell("title")
     cells[LAST] = Piece(_unless_stale(context, period.expr)).cell("title message right")
     return Line(32, cells, anchor="top")
 
 
+def logo(context: Context) -> Picture | None:
+    """The company's logo in the title row, as large as the row allows, its proportions kept."""
+    made = context.definition.summary.logo
+    if made is None:
+        return None
+    scale = min(LOGO_HIGH / made.height, LOGO_WIDE / made.width)
+    return Picture(made.path, max(1, round(made.width * scale)), max(1, round(made.height * scale)), FIRST)
+
+
+def _logo_columns(context: Context) -> int:
+    """The columns that the logo leaves no room in."""
+    picture = logo(context)
+    return ceil((picture.width_px + LOGO_GAP) / measure.COLUMN_PX) if picture else 0
+
+
 def _unless_stale(context: Context, expr: str) -> str:
-    """The period, or a warning once anything stands below the rows that were read: those are not in here."""
+    """The period, or a warning once anything stands below the rows that were read, which are not in here, or once a
+    cell that decided where a row stands holds something else."""
     below = []
     for sheet in context.definition.sheets_of[context.submission.report]:
         table = context.submission.tables.get(sheet.key)
@@ -50,9 +68,11 @@ def _unless_stale(context: Context, expr: str) -> str:
         name, letters = ex.sheet_name(table.name), column_letters(column)
         last = max(table.last_row, table.header_row, *(row.number for row in table.rows), 0)
         below.append(f"{name}!{letters}{last + 1}:{letters}{last + LOOKED_BELOW}")
+    changed = f"SUM({context.blocks['structure'].range('changed')})"
+    told = f"IF({changed}>0,{ex.quoted(context.words('moved'))},{expr})"
     if not below:
-        return expr
-    return f"IF(COUNTA({','.join(below)})>0,{ex.quoted(context.words('stale'))},{expr})"
+        return told
+    return f"IF(COUNTA({','.join(below)})>0,{ex.quoted(context.words('stale'))},{told})"
 
 
 def _contents(context: Context, sections: Sequence[Section]) -> Unit:
@@ -85,9 +105,12 @@ def _meta(context: Context) -> Line:
     for piece in found[1:]:
         told = ex.joined(told, ex.constant(SEPARATOR), piece)
     settings, words = context.definition.settings, status_words(context.lang)
-    legend = context.words("legend", green=f"{settings.green:.0%}", amber=f"{settings.amber:.0%}", met=words["green"],
-                           close=words["amber"], missed=words["red"], unreported=words["unreported"])
-    return Line(18, {FIRST: told.cell("meta"), LAST: Cell(value=legend, style="meta right")})
+    limits = {key: Piece(f'TEXT({context.facts.at(key)},"0%")', f"{value:.0%}")
+              for key, value in (("green", settings.green), ("amber", settings.amber))}
+    legend = parts.sentence(context, "legend", **limits, met=ex.constant(words["green"]),
+                            close=ex.constant(words["amber"]), missed=ex.constant(words["red"]),
+                            unreported=ex.constant(words["unreported"]))
+    return Line(18, {FIRST: told.cell("meta"), LAST: legend.cell("meta right")})
 
 
 def _digest(context: Context) -> Line:
@@ -112,7 +135,7 @@ def digest(context: Context) -> Piece:
            for key, symbol in (("green", "●"), ("amber", "◆"), ("red", "■"), ("unreported", "○"))},
         "followups": f'COUNTIF({followup.range("thing")},"?*")', "done": f'COUNTIF({followup.range("state")},"done")',
         "overdue": f'COUNTIF({followup.range("overdue")},">0")',
-        "decisions": f'COUNTIF({blocks["decisions"].range("what")},"?*")',
+        "decisions": decisions_needed.counted(context),
     }
     figures = {key: Piece(expr, str(getattr(now, key))) for key, expr in counts.items()}
     return parts.template(load(context.lang, "rules").find("digest.line") or "", figures)

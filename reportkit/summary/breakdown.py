@@ -116,7 +116,7 @@ def _line(drawn: _Drawn, index: int, part: Part, decimals: int) -> Line:
         "target": lambda: table.figure(row["target"], form),
         "ratio": lambda: fact("attainment", numbers.ATTAINMENT, style="shrink"),
     }
-    return table.row([table.words(row["item"]), *(cells[key]() for key in drawn.keys)])
+    return table.row([table.words(row["item"]), *(cells[key]() for key in drawn.keys)], source=row)
 
 
 def _growth(address: str, kind: str) -> Item:

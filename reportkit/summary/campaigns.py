@@ -55,7 +55,7 @@ def _unit(context: Context, table: Table, index: int, campaign: Campaign) -> Uni
         table.words(row["campaign"]), parts.department(context, row), table.figure(row["cost"], amount),
         table.figure(row["revenue"], amount),
         *(_rate(context, key, each.at(key, index)) for key in RATES),
-    ], rule="" if detail else "hair")
+    ], rule="" if detail else "hair", source=row)
     return (line, detail) if detail else (line,)
 
 

@@ -37,7 +37,7 @@ def _unit(context: Context, table: Table, row: Row) -> Unit:
         parts.rating(context, row["severity"]), parts.department(context, row), table.words(row["challenge"]),
         table.words(row["short_term"]), table.words(row["long_term"]), table.words(row["owner"], unset),
         parts.due(context, table, row["due"]),
-    ]),)
+    ], source=row),)
 
 
 def facts(context: Context) -> Block:
@@ -47,10 +47,15 @@ def facts(context: Context) -> Block:
         "challenge": lambda row: ex.words(row["challenge"]),
         "severity": lambda row: context.option_key(row["severity"], "high_mid_low"),
         "state": lambda row: context.option_key(row["status"], "issue_status"),
-        "owner": lambda row: ex.filled_words(row["owner"]),
-        "due": lambda row: (ex.day(row["due"]) if row["due"].kind in DATED
-                            else ex.filled_words(row["due"], is_filled=False)),
+        "owner": lambda row: context.answer(row["owner"]),
+        "due": lambda row: _deadline(context, row),
     })
+
+
+def _deadline(context: Context, row: Row) -> Piece:
+    """The deadline, "" where there is none: words that are no deadline count as none while they stand there."""
+    piece = ex.day(row["due"]) if row["due"].kind in DATED else ex.filled_words(row["due"], is_filled=False)
+    return context.unless_nothing(row["due"], piece)
 
 
 def _message(context: Context, found: tuple[Row, ...]) -> Piece:

@@ -10,7 +10,7 @@ from math import ceil
 
 from reportkit.model import Chart, Series, Status
 from reportkit.standard.rules import status_words
-from reportkit.summary import charts_modules, parts, progress, tiles
+from reportkit.summary import charts_modules, measure, parts, progress, tiles, trend
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
@@ -22,8 +22,10 @@ BARS = 12
 HALF_PX, FULL_PX = 442, 892
 HALF = 6  # columns
 ROW, ROW_PX, BETWEEN_PX = 17.0, 17 * 96 / 72, 10
-BAR_PX, STACK_PX, PER_PROJECT_PX = 300, 190, 30
+STACK_PX, PER_PROJECT_PX = 190, 30
+LEAST_BAR_PX, MOST_BAR_PX, PER_BAR_PX, FRAME_PX = 180, 430, 28, 95  # below 26 a bar, programs skip names
 PROJECTS = 12
+WIDEST = "100.0%"
 FEWEST = 3  # tasks; a chart of one or two says less than the table
 LIGHTS: dict[Status, str] = {"red": "■", "amber": "◆", "green": "●"}
 STATES = ("done", "doing", "overdue", "waiting")
@@ -31,15 +33,22 @@ STATES = ("done", "doing", "overdue", "waiting")
 
 def section(context: Context) -> Section | None:
     """The section, or None where there is nothing to draw."""
-    bars = tuple(chart for chart in (_attainment(context), _score(context)) if chart is not None)
+    bars = _alike(tuple(chart for chart in (_attainment(context), _score(context)) if chart is not None))
     stack = _progress(context)
     beside = [bars] if bars else []
     beside += charts_modules.pairs(context)
     beside += [(stack,)] if stack is not None else []
+    moved = trend.chart(context)
+    beside += [(moved,)] if moved is not None else []
     if not beside:
         return None
     groups = tuple(Group((_row(charts),)) for charts in beside)
     return Section(KEY, context.words("charts.label"), (context.title(KEY),), groups=groups)
+
+
+def _alike(charts: tuple[Chart, ...]) -> tuple[Chart, ...]:
+    """The charts at one height, that of the one with most bars."""
+    return tuple(replace(chart, height_px=max(each.height_px for each in charts)) for chart in charts)
 
 
 def _row(charts: tuple[Chart, ...]) -> Unit:
@@ -52,18 +61,21 @@ def _row(charts: tuple[Chart, ...]) -> Unit:
 def _attainment(context: Context) -> Chart | None:
     """Attainment of the tiles' KPIs, lowest first."""
     kpis = context.blocks["kpis"]
-    chosen = [index for index in tiles.chosen(context) if context.meeting.kpis[index].attainment is not None]
-    if not chosen:
+    chosen = tiles.chosen(context)
+    drawn = sum(context.meeting.kpis[index].attainment is not None for index in chosen)
+    if not drawn:
         return None
     source = context.store.block("chart_kpis", ("name", "value", "status", "key"), len(chosen))
     for place, index in enumerate(chosen):
-        for key, fact in (("name", "name"), ("value", "attainment"), ("status", "status")):
+        for key, fact in (("name", "name"), ("value", "attainment")):
             source.formula(key, place, kpis.at(fact, index))
         value = source.at("value", place)
+        source.formula("status", place, f'IF(ISNUMBER({value}),{kpis.at("status", index)},"")')
         source.formula("key", place, f'IF(ISNUMBER({value}),ROUND({value},6)+{place + 1}/100000000,"")')
     met = f'COUNTIF({source.range("status")},"●*")'
     title = (context.words("charts.attainment"), {"met": met, "n": f"COUNT({source.range('value')})"})
-    return _bars(context, source, len(chosen), title, '"0.0%"', ("attainment", 1.0))
+    chart = _bars(context, source, drawn, title, '"0.0%"', ("attainment", 1.0))
+    return replace(chart, names_px=_names_px(context, [context.meeting.kpis[index].name for index in chosen]))
 
 
 def _score(context: Context) -> Chart | None:
@@ -83,7 +95,15 @@ def _score(context: Context) -> Chart | None:
         source.formula("key", index, f'IF(ISNUMBER({value}),ROUND({value},6)+{index + 1}/1000000,"")')
     reached = f'COUNTIF({source.range("value")},">=99.9999999")'
     title = (context.words("charts.score"), {"met": reached, "n": f"COUNT({source.range('value')})"})
-    return _bars(context, source, min(BARS, scored), title, '"0.0"', ("score", 100.0))
+    chart = _bars(context, source, min(BARS, scored), title, '"0.0"', ("score", 100.0))
+    return replace(chart, names_px=_names_px(context, [each.department.name for each in context.meeting.standings]))
+
+
+def _names_px(context: Context, names: list[str]) -> int:
+    """The room for names and values beside the bars: that of the longest, at most two fifths of the chart."""
+    face = context.face
+    widest = max(measure.width_em(f"{name}  {WIDEST}", face) for name in names)
+    return min(HALF_PX * 2 // 5, ceil(widest * face.small.size * 96 / 72) + 12)
 
 
 def _bars(context: Context, source: Block, count: int, title: tuple[str, dict[str, str]], form: str,
@@ -106,9 +126,10 @@ def _bars(context: Context, source: Block, count: int, title: tuple[str, dict[st
     words = status_words(context.lang)
     series = tuple(Series(words[light].partition(" ")[2], "=" + block.outside(block.range(light)), light)
                    for light in LIGHTS)
+    height = min(MOST_BAR_PX, max(LEAST_BAR_PX, FRAME_PX + PER_BAR_PX * count))
     label = context.words("charts.target_line" if kind[0] == "attainment" else "charts.full_line")
     return Chart("attainment" if kind[0] == "attainment" else "score", "=" + block.outside(block.at("title")),
-                 "=" + block.outside(block.range("label")), series, HALF_PX, BAR_PX, line=kind[1], line_label=label)
+                 "=" + block.outside(block.range("label")), series, HALF_PX, height, line=kind[1], line_label=label)
 
 
 def _progress(context: Context) -> Chart | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, partial
+from math import ceil
 
 from reportkit.findings import Finding, grouped
 from reportkit.model import Cell, Grid, Standing
@@ -13,15 +14,16 @@ from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block, Store
-from reportkit.summary.lines import FIRST, Group, Line, Section, Unit
+from reportkit.summary.lines import FIRST, Group, Line, Section, Unit, total
 from reportkit.summary.pages import Pages
 
-NAME_PX, CELL_PX = 115, 62
+NAME_PX, NAME_MOST_PX = 115, 190
+CELL_PX, CELL_MOST_PX = 62, 80
 PAGE_PX, UPRIGHT_PX = 983, 859  # on paper: landscape at full size, upright at PORTRAIT_SCALE
 PORTRAIT_FROM, PORTRAIT_SCALE = 21, 79
 LANDSCAPE_ROOM, PORTRAIT_ROOM = 500.0, 940.0
 GROUPED_FROM = 20
-HEAD, ROW = (32.0, 22.0, 32.0), 20.0
+TITLE, BACK, HEADER, ROW = 32.0, 22.0, 32.0, 20.0
 SYMBOLS = {"error": "■", "warning": "◆", "note": "○"}
 ORDER = tuple(SYMBOLS)
 Spans = tuple[tuple[int, int], ...]
@@ -35,35 +37,64 @@ def grid(context: Context, store: Store, counts: Block, digit_width: float) -> G
     sheets = completeness_facts.sheets(context)
     last = FIRST + len(sheets) + 1
     tall = len(context.meeting.standings) >= PORTRAIT_FROM
-    cell_px = max(CELL_PX, ((UPRIGHT_PX if tall else PAGE_PX) - NAME_PX) // (len(sheets) + 1))
-    room = PORTRAIT_ROOM if tall else LANDSCAPE_ROOM
-    is_long = sum(HEAD) + ROW * len(context.meeting.standings) > room
-    repeated = len(HEAD) if is_long else 1  # the matrix header above findings alone would mislead
-    pages = Pages(room, sum(HEAD[:repeated]) + 2)
-    pages.put(_head(context, sheets, last))
-    for index, each in enumerate(context.meeting.standings):
-        if pages.left < ROW:
+    page_px, scale, room = (UPRIGHT_PX, PORTRAIT_SCALE, PORTRAIT_ROOM) if tall else (PAGE_PX, 100, LANDSCAPE_ROOM)
+    name_px = _name_px(context)
+    cell_px = max(_cell_px(context, sheets), (page_px - name_px) // (len(sheets) + 1))
+    wide = name_px + cell_px * (len(sheets) + 1)
+    if wide > page_px:  # smaller, so that no column goes to a second page across
+        scale, room = scale * page_px // wide, room * wide / page_px
+    head = _head(context, sheets, last, cell_px)
+    lines = [_department(context, counts, index, each, sheets, last, name_px)
+             for index, each in enumerate(context.meeting.standings)]
+    is_long = total((*head, *lines)) > room
+    repeated = len(head) if is_long else 1  # the matrix header above findings alone would mislead
+    pages = Pages(room, total(head[:repeated]) + 2)
+    pages.put(head)
+    for line in lines:
+        if pages.left < line.height:
             pages.turn()
-        pages.put((_department(context, counts, index, each, sheets, last),))
-    pages.place(_findings(context, last, cell_px))
-    widths = {1: _width(14, digit_width), FIRST: _width(NAME_PX, digit_width)}
+        pages.put((line,))
+    pages.place(_findings(context, last, name_px, cell_px))
+    widths = {1: _width(14, digit_width), FIRST: _width(name_px, digit_width)}
     widths |= {column: _width(cell_px, digit_width) for column in range(FIRST + 1, last + 1)}
-    wide = NAME_PX + cell_px * (len(sheets) + 1)
     return Grid(
         context.check, pages.resolved() | store.cells, pages.heights, widths, (1, FIRST, pages.row - 1, last),
         tuple(pages.spans), store.hidden, conditions=pages.conditions(), breaks=tuple(pages.breaks),
         title_rows=repeated, freeze=(3, FIRST), footer=(context.cover("meeting").text, context.words("page")),
-        landscape=not tall,
-        scale=PORTRAIT_SCALE if tall else min(100, PAGE_PX * 100 // wide), font=context.face.name,
-        accent=context.definition.settings.accent,
+        landscape=not tall, scale=scale, font=context.face.name, accent=context.definition.settings.accent,
     )
+
+
+def _name_px(context: Context) -> int:
+    """The width of the first column: that of the longest department, within bounds."""
+    face = context.face
+    widest = max((measure.width_em(context.department(each.department.name), face)
+                  for each in context.meeting.standings), default=0.0)
+    return min(NAME_MOST_PX, max(NAME_PX, ceil(_pixels(widest, face.body.size))))
+
+
+def _cell_px(context: Context, sheets: Sequence[Sheet]) -> int:
+    """The least width of a sheet's column: its longest word stays whole, within bounds."""
+    face = context.face
+    words = [word for sheet in sheets for word in _sheet_name(context, sheet).split()] if face.by_word else []
+    widest = max((measure.width_em(word, face) for word in words), default=0.0)
+    return min(CELL_MOST_PX, max(CELL_PX, ceil(_pixels(widest, face.small.size))))
+
+
+def _pixels(em: float, size: float) -> float:
+    return em * size * 96 / 72 + measure.PADDING_PX
+
+
+def _sheet_name(context: Context, sheet: Sheet) -> str:
+    names = context.submission.tables
+    return names[sheet.key].name if sheet.key in names else sheet.words[context.lang]
 
 
 def _width(pixels: float, digit_width: float) -> float:
     return round((pixels - 5) / digit_width, 4)
 
 
-def _head(context: Context, sheets: Sequence[Sheet], last: int) -> Unit:
+def _head(context: Context, sheets: Sequence[Sheet], last: int, cell_px: int) -> Unit:
     """Title with totals, the way back with how to read a cell, the header of the matrix."""
     say, inner = context.words, range(FIRST, last + 1)
     title = {place: Cell(style="title") for place in inner}
@@ -72,12 +103,13 @@ def _head(context: Context, sheets: Sequence[Sheet], last: int) -> Unit:
     back = ex.link(context.sheet, ex.sheet_name(context.sheet) + "!A1", ex.quoted(say("check.back")))
     second = {FIRST: Cell(formula="=" + back, style="link"), last: Cell(value=say("check.how"), style="meta right")}
     header = {FIRST: Cell(value=say("head.department"), style="header left middle")}
-    names = context.submission.tables
+    small, most = context.face.small, 1
     for offset, sheet in enumerate(sheets):
-        name = names[sheet.key].name if sheet.key in names else sheet.words[context.lang]
+        name = _sheet_name(context, sheet)
         header[FIRST + 1 + offset] = Cell(value=name, style="header center middle wrap")
+        most = max(most, measure.lines(name, context.face, small.size, cell_px))
     header[last] = Cell(value=say("total"), style="header center middle")
-    return tuple(Line(height, cells) for height, cells in zip(HEAD, (title, second, header), strict=True))
+    return Line(TITLE, title), Line(BACK, second), Line(max(HEADER, small.line * most + 6), header)
 
 
 def _totals(context: Context) -> Piece:
@@ -94,20 +126,22 @@ def _totals(context: Context) -> Piece:
 
 
 def _department(context: Context, counts: Block, index: int, standing: Standing, sheets: Sequence[Sheet],
-                last: int) -> Line:
+                last: int, name_px: int) -> Line:
     """One row of the matrix; a department that sent nothing is one strip."""
-    name = Cell(value=context.department(standing.department.name), style="body hair left")
+    called, body = context.department(standing.department.name), context.face.body
+    name = Cell(value=called, style="body hair left wrap")
+    height = measure.height(measure.lines(called, context.face, body.size, name_px), body, ROW)
     if not standing.reported:
         strip = dict.fromkeys(range(FIRST + 1, last + 1), Cell(style="strip hair"))
         strip[FIRST + 1] = Cell(value=context.words("check.absent"), style="strip hair")
-        return Line(20, {FIRST: name} | strip)
+        return Line(height, {FIRST: name} | strip)
     cells = {FIRST: name}
     rows = [index * len(sheets) + offset for offset in range(len(sheets))]
     for offset, sheet in enumerate(sheets):
         cells[FIRST + 1 + offset] = _ratio(context, counts, rows[offset], standing, sheet)
     required, filled = (f"SUM({counts.at(key, rows[0])}:{counts.at(key, rows[-1])})" for key in ("required", "filled"))
     cells[last] = Cell(formula="=" + _floored(required, filled), style="strong hair center", format="0%")
-    return Line(20, cells, looks=dict.fromkeys(range(FIRST + 1, last + 1), "share"))
+    return Line(height, cells, looks=dict.fromkeys(range(FIRST + 1, last + 1), "share"))
 
 
 def _ratio(context: Context, counts: Block, row: int, standing: Standing, sheet: Sheet) -> Cell:
@@ -125,7 +159,7 @@ def _floored(required: str, filled: str) -> str:
     return f'IF({required}=0,"",INT(ROUND(100*{filled}/{required},6))/100)'
 
 
-def _findings(context: Context, last: int, cell_px: float) -> Section:
+def _findings(context: Context, last: int, name_px: int, cell_px: int) -> Section:
     """All findings by cause, errors first; by department where there are many."""
     problems = context.meeting.problems
     found = sorted(grouped(problems), key=lambda each: ORDER.index(each.first.level))
@@ -137,7 +171,7 @@ def _findings(context: Context, last: int, cell_px: float) -> Section:
     for (first, _), key in zip(spans, heads, strict=True):
         header[first] = Cell(value=context.words(key), style="header left")
     merged = tuple(span for span in spans if span[0] < span[1])
-    groups = _groups(context, found, spans, last, cell_px)
+    groups = _groups(context, found, spans, last, (name_px, cell_px))
     return Section("findings", "", (Line(24, title, anchor="findings"),), (Line(20, header, merged),), groups)
 
 
@@ -175,18 +209,18 @@ def _words(context: Context, finding: Finding) -> tuple[str, ...]:
 
 
 def _groups(context: Context, found: Sequence[Finding], spans: Spans, last: int,
-            cell_px: float) -> tuple[Group, ...]:
+            widths: tuple[int, int]) -> tuple[Group, ...]:
     if not found:
         cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
         cells[FIRST] = Cell(value=context.words("check.clean"), style="calm hair")
         return (Group(((Line(20, cells),),)),)
     if len(found) < GROUPED_FROM:
-        return (Group(tuple((_finding(context, each, spans, last, cell_px),) for each in found)),)
+        return (Group(tuple((_finding(context, each, spans, last, widths),) for each in found)),)
     by_department: dict[str, list[Finding]] = {}
     for each in found:
         by_department.setdefault(each.first.department, []).append(each)
     return tuple(
-        Group(tuple((_finding(context, each, spans, last, cell_px),) for each in own),
+        Group(tuple((_finding(context, each, spans, last, widths),) for each in own),
               (_group_line(context, name, own, last),))
         for name, own in by_department.items()
     )
@@ -202,11 +236,11 @@ def _group_line(context: Context, name: str, own: Sequence[Finding], last: int) 
     return Line(20, cells)
 
 
-def _finding(context: Context, finding: Finding, spans: Spans, last: int, cell_px: float) -> Line:
+def _finding(context: Context, finding: Finding, spans: Spans, last: int, widths: tuple[int, int]) -> Line:
     cells = {place: Cell(style="body hair") for place in range(FIRST, last + 1)}
     most, face = 1, context.face
     for (first, end), text in zip(spans, _words(context, finding), strict=True):
-        wide = (NAME_PX if first == FIRST else cell_px * (end - first + 1))
+        wide = widths[0] if first == FIRST else widths[1] * (end - first + 1)
         small = first == end and measure.better_small(text, face, wide)
         size = face.small.size if small else face.body.size
         most = max(most, measure.lines(text, face, size, wide))

@@ -40,7 +40,7 @@ def _section(context: Context, sheet: spec.Sheet, added: list[spec.Column], foun
               for column, span in zip(added, spans[1:], strict=True)]
     table = Table(context, tuple(heads))
     units = [(table.row([parts.department(context, row), table.words(row[sheet.thing]),
-                         *[_item(context, table, column, row) for column in added]]),) for row in found]
+                         *[_item(context, table, column, row) for column in added]], source=row),) for row in found]
     name = f"company-{sheet.key}"
     block = parts.facts(context, name, found, {sheet.thing: lambda row: ex.words(row[sheet.thing])})
     message = parts.sentence(context, "items", n=parts.counted(block, sheet.thing, "?*", len(found)))

@@ -68,6 +68,10 @@ class Context:
         """The words of a cell, "" while it holds a word of nothing."""
         return ex.answer(value, requirements.nothing_array(self.definition))
 
+    def unless_nothing(self, value: Value, piece: Piece) -> Piece:
+        """`piece`, "" while the source cell holds a word of nothing."""
+        return ex.unless_nothing(value, piece, requirements.nothing_array(self.definition))
+
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """The records of a sheet in input order."""
         return self.submission.rows(sheet)
@@ -103,6 +107,13 @@ class Context:
     def cover(self, key: str) -> Value:
         """A field of the cover."""
         return self.submission.cover.get(key, Value())
+
+    def source(self, row: Row) -> Piece:
+        """The file that a record came from, where the workbook was merged from several."""
+        if row.source:
+            return ex.constant(row.source)
+        named = (each["file"] for each in self.rows("sources") if each.department == row.department)
+        return ex.words(next(named, Value()))
 
     def option_key(self, value: Value, choices: str, default: str = "") -> Piece:
         """A formula fragment that turns the option's word in the source cell into its stable key."""

@@ -131,10 +131,15 @@ def answer(value: Value, nothing: str) -> Piece:
 
     `nothing`: the inline array of those words.
     """
-    piece = filled_words(value)
+    return unless_nothing(value, filled_words(value), nothing)
+
+
+def unless_nothing(value: Value, piece: Piece, nothing: str) -> Piece:
+    """`piece`, "" where the source cell holds a word of nothing."""
     if piece.expr == '""' or piece.literal:
         return piece
-    return Piece(f'IF(ISNUMBER(MATCH({reference(value.place)},{nothing},0)),"",{piece.expr})', piece.shown)
+    expr = f'IF(ISNUMBER(MATCH({reference(value.place)},{nothing},0)),"",{piece.expr})'
+    return Piece(expr, piece.shown, read_as=piece.read_as)
 
 
 def or_else(piece: Piece, text: str) -> Piece:

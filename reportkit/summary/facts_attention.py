@@ -19,7 +19,7 @@ from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.facts_tasks import THINGS, judged_by
 from reportkit.summary.hidden import Block
-from reportkit.summary.numbers import decimals_of, gap_text, text_of
+from reportkit.summary.numbers import decimals_of, form_formula, gap_text, text_of, told
 
 CLASS = 1_000_000
 FRACTION = 1_000_000  # a row's fraction stays below the steps of the keys, and above what MATCH tells apart
@@ -109,18 +109,20 @@ def _kpi(candidates: Candidates, index: int, kpi: Kpi) -> None:
 def _kpi_what(context: Context, kpis: Block, index: int, kpi: Kpi) -> Piece:
     """Name, actual against target, and the gap in points for a rate, else the attainment."""
     name, actual, target = (kpis.at(key, index) for key in ("name", "actual", "target"))
-    form = decimals_of(kpi)
+    form, now = form_formula(kpis.at("places", index)), decimals_of(kpi)
     missing = parts.template(context.words.find("attention.kpi_missing") or "", {"name": Piece(name, kpi.name)})
     figures = {
         "name": Piece(name, kpi.name), "unit": ex.constant("%" if is_rate_unit(kpi.unit) else ""),
-        "actual": text_of(actual, kpi.actual, form), "target": text_of(target, kpi.target, form),
+        "actual": told(actual, form, kpi.actual, now), "target": told(target, form, kpi.target, now),
         "ratio": text_of(kpis.at("attainment", index), kpi.attainment, "0.0%"),
-        "gap": gap_text(kpis.at("difference", index), kpi.difference, form),
+        "gap": gap_text(kpis.at("difference", index), form, kpi.difference, now),
     }
+    said = {key: parts.template(context.words(f"attention.{key}"), figures) for key in ("kpi_points", "kpi", "kpi_gap")}
+    by_ratio = f'IF(ISNUMBER({kpis.at("attainment", index)}),{said["kpi"].expr},{said["kpi_gap"].expr})'
+    expr = said["kpi_points"].expr if is_rate_unit(kpi.unit) else by_ratio
     key = "kpi_points" if is_rate_unit(kpi.unit) else "kpi" if kpi.attainment is not None else "kpi_gap"
-    told = parts.template(context.words.find(f"attention.{key}") or "", figures)
-    shown = missing.shown if kpi.status == "unreported" else told.shown
-    return Piece(f'IF({actual}="",{missing.expr},{told.expr})', shown)
+    shown = missing.shown if kpi.status == "unreported" else said[key].shown
+    return Piece(f'IF({actual}="",{missing.expr},{expr})', shown)
 
 
 def _task(candidates: Candidates, name: str, index: int, task: Task) -> None:
@@ -139,7 +141,7 @@ def _task(candidates: Candidates, name: str, index: int, task: Task) -> None:
                      context.answer(task.row[then]))
     kind = ex.constant(context.words("attention.kind_overdue"))
     candidates.add(Piece(key), (task.row.sheet, task.row.number), kind, task.department, what, why,
-                   ex.words(task.row["owner"]), ex.day(judged_by(task.row)))
+                   ex.words(task.row["owner"]), Piece(facts.at("due", index), ex.day(judged_by(task.row)).shown))
 
 
 def _challenges(candidates: Candidates) -> None:

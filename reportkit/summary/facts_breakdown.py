@@ -85,7 +85,7 @@ def _total(items: Block, totals: Block, place: int, first: int, breakdown: Break
 
     put("measure", ex.words(breakdown.parts[0].row["measure"]).expr)
     for key, column in (("total", "current"), ("previous", "previous"), ("last_year", "last_year")):
-        put(key, shares.share_sum_formula(span(column)))
+        put(key, shares.share_sum_formula(span(column)) if breakdown.adds_up else '""')
     typed = f'IF({shares.is_whole_formula(span("typed_share"))},"typed","none")'
     mixed = f'IF({shares.is_whole_formula(span("mixed"))},"computed","none")'
     put("shares", f'IF(COUNT({span("typed_share")})={count},{typed},{mixed})')

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from reportkit.model import Row
 from reportkit.standard.rules import formulas, status_words
 from reportkit.standard.rules.expression import quoted
-from reportkit.summary import expressions as ex
 from reportkit.summary import completeness_facts, facts_kpis
+from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
@@ -46,7 +46,7 @@ def block(context: Context, blocks: Mapping[str, Block]) -> Block:
         _kpis(made, index, blocks["kpis"])
         _status(context, made, index)
         _tasks(made, index, blocks)
-        _others(context, made, index, blocks)
+        _others(made, index, blocks)
     _weigh(context, made, blocks["kpis"])
     _weights(context, made)
     _meeting(made, blocks)
@@ -111,9 +111,9 @@ def _weigh(context: Context, made: Block, kpis: Block) -> None:
 
 def _status(context: Context, made: Block, index: int) -> None:
     words = {key: quoted(word) for key, word in status_words(context.lang).items()}
-    settings, score = context.definition.settings, made.at("score", index)
-    light = (f"IF(ROUND({score},9)>={settings.green:g},{words['green']},"
-             f"IF(ROUND({score},9)>={settings.amber:g},{words['amber']},{words['red']}))")
+    score, (green, amber) = made.at("score", index), (context.facts.at(key) for key in ("green", "amber"))
+    light = (f"IF(ROUND({score},9)>={green},{words['green']},"
+             f"IF(ROUND({score},9)>={amber},{words['amber']},{words['red']}))")
     none = f'IF({made.at("judged", index)}>0,{words["unreported"]},"－")'
     absent = quoted(context.words("scorecard.absent"))
     made.formula("status", index, f'IF({made.at("reported", index)}=0,{absent},IF(ISNUMBER({score}),{light},{none}))')
@@ -134,12 +134,14 @@ def _tasks(made: Block, index: int, blocks: Mapping[str, Block]) -> None:
         f'COUNTIFS({each.range("department")},{name},{each.range("overdue")},">0")' for each in (progress, followup)))
 
 
-def _others(context: Context, made: Block, index: int, blocks: Mapping[str, Block]) -> None:
+def _others(made: Block, index: int, blocks: Mapping[str, Block]) -> None:
     name = made.at("name", index)
     for key, sheet, column, criterion in COUNTS:
         each = blocks[sheet]
         made.formula(key, index, f'COUNTIFS({each.range("department")},{name},{each.range(column)},"{criterion}")')
-    made.put("next", index, next_milestone(context.meeting.standings[index].next_milestone))
+    plans = blocks["milestones"]
+    found = f'INDEX({plans.range("told")},MATCH({name},{plans.range("first")},0))'
+    made.formula("next", index, f'IFERROR({found},"—")')
 
 
 def next_milestone(row: Row | None) -> Piece:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportkit.model import Kpi, Value
-from reportkit.standard.rules import BY_KEY, formulas
+from reportkit.standard.rules import BY_KEY, formulas, year
 from reportkit.standard.rules.shape import KpiRefs
 from reportkit.standard.rules.year import WITHOUT_YEAR
 from reportkit.summary import expressions as ex
+from reportkit.summary import numbers
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
@@ -14,11 +15,13 @@ from reportkit.summary.hidden import Block
 KEYS = (
     "department", "weighed", "name", "group", "target", "target_high", "baseline", "actual", "previous_value",
     "last_year", "ytd", "year_target", "raw_weight", "weight", "share", "green", "amber", "attainment", "status",
-    "score", "scorable", "difference", "previous", "year", "year_progress", "time_gap", "source",
+    "score", "scorable", "difference", "previous", "year", "year_progress", "time_gap", "places", "ytd_target",
+    "ytd_last_year", "ytd_attainment", "ytd_change", "source",
 )
 FIGURES = {
     "target": "target", "target_high": "target_high", "baseline": "baseline", "actual": "actual",
     "previous_value": "previous", "last_year": "last_year", "ytd": "ytd", "year_target": "year_target",
+    "ytd_target": "ytd_target", "ytd_last_year": "ytd_last_year",
 }
 SUM = "sum"
 MONITORED = "monitor"
@@ -47,7 +50,7 @@ def weigh(made: Block, kpis: tuple[Kpi, ...], blank: dict[str, str], whole: dict
 
 def _sources(context: Context, made: Block, index: int, kpi: Kpi) -> None:
     made.value("department", index, context.department(kpi.department))
-    made.value("source", index, kpi.row.source)
+    made.put("source", index, context.source(kpi.row))
     made.put("name", index, ex.words(kpi.row["kpi"]))
     made.put("group", index, ex.words(kpi.row["group"]))
     for key, column in FIGURES.items():
@@ -58,9 +61,8 @@ def _sources(context: Context, made: Block, index: int, kpi: Kpi) -> None:
     made.formula("weighed", index, '""' if monitored else made.at("department", index))
     weight = ex.EMPTY if monitored else ex.number(kpi.row["weight"])
     made.formula("raw_weight", index, f'IF(ISNUMBER({weight.expr}),MAX(0,{weight.expr}),"")')
-    settings = context.definition.settings
-    for key, default in (("green", settings.green), ("amber", settings.amber)):
-        made.formula(key, index, formulas.threshold(ex.number(kpi.row[key]).expr, default))
+    for key in ("green", "amber"):
+        made.formula(key, index, formulas.threshold(ex.number(kpi.row[key]).expr, context.facts.at(key)))
 
 
 def _yes_or_no(context: Context, value: Value) -> Piece:
@@ -82,12 +84,17 @@ def _figures(context: Context, made: Block, index: int, kpi: Kpi) -> None:
     made.formula("attainment", index, formulas.attainment(refs, kpi.kind, settings.inverse))
     made.formula("status", index, formulas.status(refs, kpi.kind, lang))
     made.formula("scorable", index, _scorable(made, index, kpi.kind))
-    score = formulas.score(at("attainment"), at("status"), lang, settings.score_cap,
+    score = formulas.score(at("attainment"), at("status"), lang, context.facts.at("cap"),
                            zero=settings.unreported == "zero")
     made.formula("score", index, f'IF({at("scorable")}=1,{score},"")')
+    made.formula("places", index, numbers.places_formula((at("actual"), at("target"), at("target_high"))))
     made.formula("difference", index, formulas.difference(refs, kpi.kind))
-    for key, base in (("previous", "previous_value"), ("year", "last_year")):
-        made.formula(key, index, formulas.change_value(at("actual"), at(base), kpi.unit, kpi.name, lang))
+    for key, now, base in (("previous", "actual", "previous_value"), ("year", "actual", "last_year"),
+                           ("ytd_change", "ytd", "ytd_last_year")):
+        made.formula(key, index, formulas.change_value(at(now), at(base), kpi.unit, kpi.name, lang))
+    to_date = KpiRefs(actual=at("ytd"), target=at("ytd_target"))
+    ratio = formulas.attainment(to_date, kpi.kind, settings.inverse)
+    made.formula("ytd_attainment", index, ratio if year.is_judged_to_date(kpi.kind) else '""')
     _year(context, made, index, kpi)
 
 

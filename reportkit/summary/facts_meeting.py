@@ -10,12 +10,16 @@ from reportkit.standard.spec import Settings
 from reportkit.summary import expressions as ex
 from reportkit.summary.hidden import Block, Store
 
+THRESHOLDS = {"green": "green", "amber": "amber", "cap": "score_cap"}
 DAYS = {"period_start": "start", "period_end": "end", "meeting_date": "meeting"}
 
 
 def block(store: Store, submission: Submission, settings: Settings) -> Block:
-    """The block `meeting`, one row: period_start, period_end, meeting_date, elapsed (share of the year)."""
-    made = store.block("meeting", (*DAYS, "elapsed"), 1)
+    """The block `meeting`, one row: period_start, period_end, meeting_date, elapsed (share of the year), and the
+    thresholds green, amber and cap."""
+    made = store.block("meeting", (*DAYS, "elapsed", *THRESHOLDS), 1)
+    for key, setting in THRESHOLDS.items():
+        made.value(key, 0, float(getattr(settings, setting)), "a threshold of the company's settings")
     for key, name in DAYS.items():
         known: date = getattr(submission.period, name)
         made.formula(key, 0, _day(submission.cover.get(key, Value()), known))

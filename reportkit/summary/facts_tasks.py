@@ -12,7 +12,8 @@ from reportkit.summary.hidden import Block
 
 KEYS = (
     "department", "thing", "project", "state", "start", "due", "finished", "completion", "light", "overdue",
-    "label", "owed", "kept", "counted", "source",
+    "label", "owed", "kept", "counted", "source", "first", "moved", "slipped",
+    "before",
 )
 SETTLED = ("done", "cancelled")
 LISTS = {"progress": "task_status", "followup": "followup_status"}
@@ -20,8 +21,9 @@ THINGS = {"progress": "task", "followup": "action"}
 
 
 def block(context: Context, sheet: str, tasks: Sequence[Task]) -> Block:
-    """One row for each task in input order. `label` is symbol and word; `owed` 1 where it was due by the
-    period's end, `kept` 1 where it was done by its date; `counted` is the completion that enters a mean."""
+    """One row for each task in input order. `label` is symbol and word; `owed` 1 where it was due by the period's
+    end, `kept` 1 where it was done by its date; `slipped` 1 where a new date took the place of the first; `counted`
+    is the completion that enters a mean; `before` 1 where an open one is due before the meeting."""
     made = context.store.block(sheet, KEYS, len(tasks))
     for index, task in enumerate(tasks):
         _sources(context, made, index, task)
@@ -40,13 +42,22 @@ def judged_by(row: Row) -> Value:
 def _sources(context: Context, made: Block, index: int, task: Task) -> None:
     row = task.row
     made.value("department", index, context.department(task.department))
-    made.value("source", index, row.source)
+    made.put("source", index, context.source(row))
     made.put("thing", index, ex.words(row[THINGS[row.sheet]]))
     made.value("project", index, row["project"].text)
     made.put("state", index, context.option_key(row["status"], LISTS[row.sheet]))
     made.put("start", index, ex.day(row["start"]))
-    made.put("due", index, ex.day(judged_by(row)))
     made.put("finished", index, ex.day(row["finished"]))
+    made.put("first", index, ex.day(row["due"]))
+    made.put("moved", index, ex.day(row["new_due"]))
+    chosen = judged_by(row)
+    if chosen.date is None and chosen.kind != "blank" and chosen is not row["due"]:
+        made.put("due", index, ex.day(chosen))  # the new deadline in words: 持续
+    elif row["recurrence"].filled:
+        made.formula("due", index, ex.EMPTY.expr)
+    else:
+        first, moved = made.at("first", index), made.at("moved", index)
+        made.formula("due", index, f"IF(ISNUMBER({moved}),{moved},{first})")
     stated, state = ex.number(row["completion"]).expr, made.at("state", index)
     within = f'IF(ISNUMBER({stated}),MIN(1,MAX(0,{stated})),"")'
     made.formula("completion", index, f'IF({state}="done",1,IF({state}="not_started",0,{within}))')
@@ -63,7 +74,12 @@ def _judged(context: Context, made: Block, index: int, task: Task) -> None:
         meeting_ref=meeting, soon_days=soon))
     made.formula("overdue", index, formulas.overdue_days(at("state"), at("due"), end, SETTLED))
     made.formula("label", index, _label(context, at, task, soon))
+    is_open = f'AND({at("state")}<>"done",{at("state")}<>"cancelled",ISNUMBER({at("moved")}))'
+    made.formula("slipped", index, f'IF({is_open},IF({at("moved")}<>{at("first")},1,0),0)')
     made.formula("counted", index, f'IF({at("state")}="cancelled","",{at("completion")})')
+    between = f'AND({at("due")}>{end},{at("due")}<={meeting})'
+    settled = ",".join(f'{at("state")}="{state}"' for state in SETTLED)
+    made.formula("before", index, f'IF(ISNUMBER({at("due")}),IF(OR({settled}),0,IF({between},1,0)),0)')
     start = context.facts.at("period_start")
     owed = f'IF(AND(ISNUMBER({at("due")}),{at("state")}<>"cancelled"),IF({at("due")}<={end},1,0),0)'
     made.formula("owed", index, owed)

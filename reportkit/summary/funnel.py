@@ -108,7 +108,7 @@ def _line(context: Context, table: Table, place: int, index: int, number: int, s
         Item(Piece(numbers.rounded(stages.at("points", index), 1)), POINTS),
         Item(Piece(stages.at("overall", index)), RATE, look="share_bar"),
         Item(_mark(context, place, index, number), look="rating"),
-    ])
+    ], source=stage.row)
 
 
 def _mark(context: Context, place: int, index: int, number: int) -> Piece:

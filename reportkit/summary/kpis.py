@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportkit.model import Cell, Change, Kpi
+from reportkit.model import RECALLED, Cell, Kpi
 from reportkit.standard.rules import status_words
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.summary import expressions as ex
-from reportkit.summary import measure, numbers, parts
+from reportkit.summary import measure, numbers, parts, trend
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.lines import FIRST, LAST, Group, Line, Section, Unit
@@ -26,10 +26,11 @@ def section(context: Context) -> Section | None:
     if state != "filled":
         return parts.unfilled(context, KEY) if state == "empty" else None
     say = context.words
+    told = trend.KPIS in context.blocks
     table = Table(context, (
-        Column(3, say("kpis.kpi")), Column(1, say("head.department")),
+        Column(2 if told else 3, say("kpis.kpi")), Column(1, say("head.department")),
         *(Column(1, say(f"kpis.{key}"), "right") for key in ("target", "actual", "gap", "ratio")),
-        Column(1, say("head.status"), indent=1),
+        Column(1, say("head.status"), indent=1), *((Column(1, say("trend.head")),) if told else ()),
         *(Column(1, say(f"kpis.{key}"), "right") for key in ("previous", "year", "share")),
     ), least=ROW)
     groups = _groups(context, table)
@@ -51,33 +52,37 @@ def _groups(context: Context, table: Table) -> tuple[Group, ...]:
 def _unit(context: Context, table: Table, index: int, kpi: Kpi) -> Unit:
     kpis = context.blocks[KEY]
     places = numbers.decimals((kpi.actual, kpi.target, kpi.target_high))
-    gap = numbers.rounded(kpis.at("difference", index), places)
+    gap = numbers.rounded_to(kpis.at("difference", index), kpis.at("places", index))
     detail = _detail(context, kpi)
     status = Piece(kpis.at("status", index), status_words(context.lang)[kpi.status])
+    recalled = kpi.row["ytd"].note == RECALLED and kpi.year_progress is not None
     row = table.row([
-        Item(_name(context, kpi)), Item(ex.constant(context.department(kpi.department))), _target(table, kpi, places),
+        Item(named(context, kpi)), Item(ex.constant(context.department(kpi.department))),
+        _target(context, table, index, kpi),
         _actual(table, kpi, places), Item(Piece(gap), numbers.GAPS[places], "shrink"),
         Item(Piece(kpis.at("attainment", index)), numbers.ATTAINMENT, "shrink"), Item(status, look="status"),
-        _change(context, kpis.at("previous", index), kpi.previous, kpi),
-        _change(context, kpis.at("year", index), kpi.year, kpi),
-        Item(Piece(kpis.at("year_progress", index)), "0.0%"),
-    ], rule="" if detail else "hair")
+        *((trend.spark(context, trend.KPIS, index),) if trend.KPIS in context.blocks else ()),
+        _change(context, table, index, kpi, year=False), _change(context, table, index, kpi, year=True),
+        Item(Piece(kpis.at("year_progress", index)), table.from_history("0.0%") if recalled else "0.0%"),
+    ], rule="" if detail else "hair", source=kpi.row)
     return (row, detail) if detail else (row,)
 
 
-def _name(context: Context, kpi: Kpi) -> Piece:
+def named(context: Context, kpi: Kpi) -> Piece:
     """The KPI's name with its unit in brackets."""
     before, _, behind = context.words("kpis.unit").partition("{unit}")
     return ex.joined(ex.words(kpi.row["kpi"]), ex.after(before, ex.words(kpi.row["unit"]), behind))
 
 
-def _target(table: Table, kpi: Kpi, places: int) -> Item:
+def _target(context: Context, table: Table, index: int, kpi: Kpi) -> Item:
+    places, kpis = numbers.decimals((kpi.actual, kpi.target, kpi.target_high)), context.blocks[KEY]
     if kpi.kind != "range" or kpi.target_high is None:
         return replace(table.figure(kpi.row["target"], numbers.PADDED[places]), style="shrink")
-    form = numbers.PLAIN[numbers.decimals((kpi.target, kpi.target_high))]
-    low, high = ex.number(kpi.row["target"]), ex.number(kpi.row["target_high"])
-    both = ex.joined(numbers.text_of(low.expr, kpi.target, form), ex.constant("–"),
-                     numbers.text_of(high.expr, kpi.target_high, form))
+    now = numbers.PLAIN[numbers.decimals((kpi.target, kpi.target_high))]
+    low, high = (kpis.at(key, index) for key in ("target", "target_high"))
+    form = numbers.form_formula(numbers.places_formula((low, high)))
+    both = ex.joined(numbers.told(low, form, kpi.target, now), ex.constant("–"),
+                     numbers.told(high, form, kpi.target_high, now))
     return Item(both, style="shrink")
 
 
@@ -87,10 +92,14 @@ def _actual(table: Table, kpi: Kpi, places: int) -> Item:
     return replace(table.figure(kpi.row["actual"], numbers.PADDED[places]), style="shrink")
 
 
-def _change(context: Context, address: str, change: Change, kpi: Kpi) -> Item:
-    """Percent, points for a rate, or words in small type."""
+def _change(context: Context, table: Table, index: int, kpi: Kpi, *, year: bool) -> Item:
+    """Percent, points for a rate, or words in small type; marked where an earlier period gave the base."""
+    change, base = (kpi.year, "last_year") if year else (kpi.previous, "previous")
+    address = context.blocks[KEY].at("year" if year else "previous", index)
     unit = context.words("points_short") if is_rate_unit(kpi.unit) else "%"
     form = f'+0.0"{unit}";−0.0"{unit}";0.0"{unit}"'
+    if kpi.row[base].note == RECALLED and kpi.actual is not None:
+        form = table.from_history(f"{form};@")
     style = "small shrink" if change.kind == "sign" or change.note == "base_zero" else ""
     return Item(Piece(numbers.rounded(address, 1)), form, style)
 
@@ -113,9 +122,9 @@ def _detail(context: Context, kpi: Kpi) -> Line | None:
                       ex.after(words("kpis.measure"), context.answer(row["measure"])),
                       ex.after("　" if context.lang == "zh" else "  ", ex.words(row["owner"])),
                       ex.after(before, dated, behind))
-    count = measure.lines(piece.shown, context.face, context.face.small.size,
-                          measure.span_px(LAST - DETAIL_FIRST + 1))
-    piece, count = ex.shortened(piece, count, MOST_LINES), min(count, MOST_LINES)
+    wide = measure.span_px(LAST - DETAIL_FIRST + 1)
+    piece = ex.shortened(piece, measure.lines(piece.shown, context.face, context.face.small.size, wide), MOST_LINES)
+    count = measure.lines(piece.shown, context.face, context.face.small.size, wide)
     cells = {place: Cell(style="detail hair") for place in range(FIRST, LAST + 1)}
     cells[DETAIL_FIRST] = piece.cell("detail hair left wrap")
     return Line(context.face.small.line * count + 5, cells, ((DETAIL_FIRST, LAST),))

@@ -13,7 +13,8 @@ FIRST, LAST = 2, 13  # B..M
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row to be: height in points, cells by column, spans (first, last column), conditional looks
-    by column, charts that start here, and the name that links point at."""
+    by column, charts that start here, and the name that links point at. A `spare` line is empty until something
+    is added later; it stands in for the gap that follows."""
 
     height: float
     cells: Mapping[int, Cell] = field(default_factory=dict)
@@ -21,6 +22,8 @@ class Line:
     looks: Mapping[int, str] = field(default_factory=dict)
     charts: tuple[Chart, ...] = ()
     anchor: str = ""
+    spare: bool = False
+    sparks: Mapping[int, str] = field(default_factory=dict)  # by column: the values of the sparkline in it
 
 
 Unit = tuple[Line, ...]

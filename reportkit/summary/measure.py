@@ -30,7 +30,10 @@ _CALIBRI = {
     46: "FSZgkvy?|", 48: "a", 49: "EYT", 50: "e+<=>~^_*#", 52: "KPX", 53: "bdhnpqu0123456789$€o", 55: "BCR", 58: "AV",
     62: "DH", 66: "GNUO", 69: "Q&…", 72: "%w", 80: "m", 91: "MW@—",
 }
-_YAHEI = {66: "ABCDEFGHIJKLMNOPQRSTUVWXYZ%@mw"}
+_YAHEI = {  # the wider of YaHei and Noto Sans CJK, which stands in where YaHei is missing
+    30: " .,:;'!|ijl", 36: "()[]{}f", 42: "-/\\rt\"", 66: "ABCEFIJKLPRSTVXYZ", 76: "DGHNOQU", 80: "w", 93: "MWm%",
+    100: "@…—≥≤",
+}
 
 
 @dataclass(frozen=True, slots=True)

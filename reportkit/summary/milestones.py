@@ -20,6 +20,7 @@ from reportkit.summary.table import Column, Item, Table
 SLOTS = 5
 QUARTER_MONTHS = 3
 MID_MONTH = 15
+RANKS = 10_000  # plans of one day that can be told apart
 
 
 def section(context: Context) -> Section | None:
@@ -29,21 +30,34 @@ def section(context: Context) -> Section | None:
         return parts.unfilled(context, "milestones") if state == "empty" else None
     say = context.words
     slots = slots_after(context.period.meeting, half_months=context.period.months >= QUARTER_MONTHS)
-    found = tuple(sorted(context.rows("milestones"), key=lambda row: row["due"].date or date.max))
-    block = parts.facts(context, "milestones", found, {
-        "milestone": lambda row: ex.words(row["milestone"]),
-        "due": lambda row: ex.day(row["due"]),
-    })
+    block = context.blocks["milestones"]
+    found = sorted(enumerate(context.rows("milestones")), key=lambda each: each[1]["due"].date or date.max)
     table = Table(context, (
         Column(4, say("milestones.milestone")), Column(1, say("head.department")), Column(1, say("head.owner")),
         *(Column(1, say("milestones.slot", first=f"{first:%m-%d}", last=f"{last:%m-%d}"), "center")
           for first, last in slots),
         Column(1, say("milestones.later"), "center"),
     ))
-    units = [_unit(context, table, block, index, row, slots) for index, row in enumerate(found)]
+    units = [_unit(context, table, block, index, row, slots) for index, row in found]
     kind = "milestones.message_half" if context.period.months >= QUARTER_MONTHS else "milestones.message"
     message = parts.sentence(context, kind, n=parts.counted(block, "milestone", "?*", len(found)))
     return parts.finished(context, "milestones", (context.title("milestones", message),), table, rows(units))
+
+
+def facts(context: Context) -> Block:
+    """The hidden facts of the plans in input order. `first`: the department whose next plan it is, else ""."""
+    rows_, end = context.rows("milestones"), context.facts.at("period_end")
+    block = context.store.block("milestones", ("department", "milestone", "due", "key", "first", "told"), len(rows_))
+    for index, row in enumerate(rows_):
+        due, key, name = (block.at(each, index) for each in ("due", "key", "department"))
+        block.value("department", index, context.department(row.department))
+        block.put("milestone", index, ex.words(row["milestone"]))
+        block.put("due", index, ex.day(row["due"]))
+        block.formula("key", index, f'IF(ISNUMBER({due}),IF({due}>{end},{due}*{RANKS}+{index + 1},""),"")')
+        earlier = f'COUNTIFS({block.range("department")},{name},{block.range("key")},"<"&{key})'
+        block.formula("first", index, f'IF(ISNUMBER({key}),IF({earlier}=0,{name},""),"")')
+        block.formula("told", index, f'{ex.day_text(Piece(due))}&" "&{block.at("milestone", index)}')
+    return block
 
 
 def slots_after(meeting: date, *, half_months: bool) -> list[tuple[date, date]]:
@@ -76,7 +90,7 @@ def _unit(context: Context, table: Table, block: Block, index: int, row: Row,
         table.words(row["owner"], context.words("unset")),
         *(Item(Piece(_in_slot(due, slots, number), said if number == SLOTS else ""), form, look="dated")
           for number in range(SLOTS + 1)),
-    ]),)
+    ], source=row),)
 
 
 def _in_slot(due: str, slots: list[tuple[date, date]], number: int) -> str:

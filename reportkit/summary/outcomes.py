@@ -79,7 +79,7 @@ def _line(context: Context, table: Table, block: Block, index: int, each: Outcom
     return table.row([
         table.words(row["action"]), parts.department(context, row), table.words(row["kpi"]), *changes,
         Item(Piece(ratio), numbers.EITHER_WAY), Item(_verdict(context, ratio, each.reached), look="status"),
-    ])
+    ], source=row)
 
 
 def _verdict(context: Context, ratio: str, now: float | None) -> Piece:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from reportkit.model import Cell, Chart, Condition, column_letters
+from reportkit.model import Cell, Chart, Condition, Sparkline, column_letters
 from reportkit.summary.lines import FIRST, Group, Line, Section, Unit, total
 
 CAPACITY = 1000.0  # points of row height on one page at the sheet's scale
@@ -44,6 +44,7 @@ class Pages:
     page: int = 1
     used: float = 0.0
     fresh: bool = True
+    spare: bool = False  # the last line is empty and stands in for the gap before the next section
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Pages:
     charts: list[Chart] = field(default_factory=list)
     anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
     looks: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    sparklines: list[Sparkline] = field(default_factory=list)
 
     @property
     def left(self) -> float:
@@ -67,7 +69,7 @@ class Pages:
         """Place a section, with page breaks where they belong. `continued` heads the part after a break."""
         if not self.fresh and (section.new_page or self._moves(section)):
             self.turn()
-        if self.page > 1 or not self.fresh:
+        if not self.spare and (self.page > 1 or not self.fresh):
             self._space(GAP_AFTER_BREAK if self.fresh else GAP)
         self.put((*section.title, *section.head))
         again: Unit = (*(() if continued is None else (continued,)), *section.head)
@@ -85,7 +87,7 @@ class Pages:
         self.breaks.append(self.row - 1)
         self.page += 1
         self.used = self.print_title
-        self.fresh = True
+        self.fresh, self.spare = True, False
 
     def conditions(self) -> tuple[Condition, ...]:
         """The conditional formats, one for each look, over the rows that carry it."""
@@ -146,8 +148,10 @@ class Pages:
         self.charts += [replace(chart, row=self.row) for chart in line.charts]
         for column, look in line.looks.items():
             self.looks.setdefault((look, column), []).append(self.row)
+        self.sparklines += [Sparkline(self.row, column, values) for column, values in line.sparks.items()]
         if line.anchor:
             self.anchors[line.anchor] = (self.row, self.page)
+        self.spare = line.spare
         self.used += line.height
         self.row += 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportkit.model import Cell, Row, Value
 from reportkit.summary import expressions as ex
@@ -73,7 +73,11 @@ def department(context: Context, row: Row) -> Item:
 def due(context: Context, table: Table, value: Value) -> Item:
     """A deadline, or the word for "not set" where the cell is blank."""
     if value.date is not None or value.text:
-        return table.deadline(value)
+        item, source = table.deadline(value), ex.reference(value.place)
+        if not source or item.piece.literal:
+            return item
+        open_ = f"IF(ISBLANK({source}),{ex.quoted(context.words('unset'))},{item.piece.expr})"
+        return replace(item, piece=replace(item.piece, expr=open_))
     return table.words(value, context.words("unset"))
 
 
@@ -136,11 +140,19 @@ def unfilled(context: Context, key: str) -> Section:
     return Section(key, context.words(f"{key}.label"), (title,), tail=(Line(20, cells),))
 
 
+def unlisted(context: Context, count: str, listed: int) -> Unit:
+    """A small line that tells how many more there are by now than the list has rows; empty while there are none."""
+    told = sentence(context, "attention.beyond", n=Piece(f"({count}-{listed})")).expr
+    return (Line(15, {FIRST: Piece(f'IF({count}>{listed},{told},"")').cell("continued")}, spare=True),)
+
+
 def finished(context: Context, key: str, title: Unit, table: Table, groups: tuple[Group, ...],
              tail: Unit = (), named: str = "") -> Section:
     """A section with one table, its footnotes and the words for the contents and for its continuation.
 
     `named`: the section's title where a report type gives it another name.
     """
+    spare = tuple(line for line in tail if line.spare)
+    told = tuple(line for line in tail if not line.spare)
     return Section(key, context.words(f"{key}.label"), title, (table.header(),), groups,
-                   (*tail, *table.footnotes()), named or context.words(f"{key}.title"))
+                   (*told, *table.footnotes(), *spare), named or context.words(f"{key}.title"))

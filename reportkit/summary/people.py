@@ -142,7 +142,7 @@ def _line(context: Context, table: Table, index: int, row: Row, kind: str) -> Li
         *(table.figure(row[key], COUNT) for key in ("sessions", "participants", "expected")),
         Item(Piece(each.at("coverage", index)), numbers.SHARE, look="share_bar"),
         Item(Piece(f'IF(ISNUMBER({rating}),{told},"")')), table.words(row["result"]),
-    ])
+    ], source=row)
 
 
 def _message(context: Context, whole: int) -> Piece:

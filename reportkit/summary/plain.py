@@ -88,7 +88,7 @@ def _groups(context: Context, table: Table, fields: tuple[Field, ...],
     """Each bundle under its title; rows that nothing groups without one."""
     made: list[Group] = []
     for bundle in bundles:
-        units = [(table.row([each.draw(context, table, row) for each in fields]),) for row in bundle.rows]
+        units = [(table.row([each.draw(context, table, row) for each in fields], source=row),) for row in bundle.rows]
         head = (table.group(ex.constant(bundle.title)),) if bundle.title else ()
         made += [Group(each.units, head) for each in rows(units)]
     return tuple(made)

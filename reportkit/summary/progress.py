@@ -60,15 +60,22 @@ def _head(context: Context, table: Table, name: str) -> Unit:
 
 def _unit(context: Context, table: Table, index: int, task: Task) -> Unit:
     row, facts = task.row, context.blocks[KEY]
-    outcome = row["delay"] if task.light == "red" or task.status in LATE else row["result"]
-    if not outcome.text:
-        outcome = row["result"] if row["result"].text else row["delay"]
     return (table.row([
         table.words(row["task"]), parts.department(context, row), table.words(row["owner"], context.words("unset")),
         Item(Piece(facts.at("label", index), label_now(context, task, KEY)), look="status"),
         Item(Piece(facts.at("completion", index)), numbers.SHARE, look="share_bar"),
-        parts.due(context, table, row["due"]), table.words(outcome),
-    ]),)
+        parts.due(context, table, row["due"]), Item(_outcome(context, index, task)),
+    ], source=row),)
+
+
+def _outcome(context: Context, index: int, task: Task) -> Piece:
+    """What came of a task; why it is late where it is; whichever of the two there is."""
+    facts, late = context.blocks[KEY], task.light == "red" or task.status in LATE
+    states = ",".join(f'{facts.at("state", index)}="{state}"' for state in LATE)
+    delay, result = ex.words(task.row["delay"]), ex.words(task.row["result"])
+    expr = (f'IF(OR({facts.at("light", index)}="red",{states}),IF({delay.expr}="",{result.expr},{delay.expr}),'
+            f'IF({result.expr}="",{delay.expr},{result.expr}))')
+    return Piece(expr, (delay.shown or result.shown) if late else (result.shown or delay.shown))
 
 
 def label_now(context: Context, task: Task, sheet: str) -> str:
@@ -86,4 +93,6 @@ def _message(context: Context) -> Piece:
     told = parts.sentence(context, "progress.message",
                           plan=Piece(f'TEXT(IF({owed}=0,0,{done}/{owed}),"0%")', "100%"),
                           kept=Piece(f'TEXT(IF({owed}=0,0,{kept}/{owed}),"0%")', "100%"))
-    return Piece(f'IF({owed}=0,"",{told.expr})', told.shown)
+    before = f"SUM({facts.range('before')})"
+    soon = parts.sentence(context, "progress.before", n=Piece(before, "0"))
+    return Piece(f'IF({owed}=0,"",{told.expr})&IF({before}=0,"",{soon.expr})', told.shown)

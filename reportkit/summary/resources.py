@@ -110,7 +110,7 @@ def _line(context: Context, table: Table, row: Row) -> Line:
         parts.department(context, row), table.words(row["request"]), quantity, amount, table.words(row["reason"]),
         parts.rating(context, row["priority"]), parts.due(context, table, row["needed_by"]),
         table.words(row["decision"], "—"),
-    ])
+    ], source=row)
 
 
 def _count(block: Block, found: tuple[Row, ...]) -> Piece:

@@ -7,16 +7,17 @@ from itertools import product
 from reportkit.model import Cell, Risk, Row
 from reportkit.standard.rules.risk import level, level_formula
 from reportkit.summary import expressions as ex
-from reportkit.summary import parts
+from reportkit.summary import measure, parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
 from reportkit.summary.lines import FIRST, Line, Section, Unit, rows
-from reportkit.summary.table import Column, Item, Table
+from reportkit.summary.table import BOLD, Column, Item, Table
 
 KEYS = {"high": "high", "mid": "mid", "low": "low"}
 SIDES = ("likelihood", "impact", "stated")
 BLOCK = 2  # columns of one matrix cell
+MATRIX_ROW = 22.0  # points
 
 
 def section(context: Context) -> Section | None:
@@ -85,8 +86,19 @@ def _matrix(context: Context, block: Block) -> tuple[Line, ...]:
             number = block.at(f"{likely}_{heavy}", last)
             cells[column] = Cell(formula=f"={number}", style=f"matrix matrix_{kind}")
             looks[column] = f"matrix_{kind}"
-        lines.append(Line(22, cells, spans, looks))
+        lines.append(Line(_height(context, likely), cells, spans, looks))
     return tuple(lines)
+
+
+def _height(context: Context, likely: str) -> float:
+    """The height of one row of the matrix: its fullest cell holds the numbers of so many risks."""
+    numbers: dict[str, list[str]] = {}
+    for number, row in enumerate(context.rows("risks"), start=1):
+        if row["likelihood"].option == likely:
+            numbers.setdefault(row["impact"].option, []).append(str(number))
+    face, wide = context.face, BOLD * measure.span_px(BLOCK)
+    most = max((measure.lines(" · ".join(each), face, face.body.size, wide) for each in numbers.values()), default=1)
+    return measure.height(most, face.body, least=MATRIX_ROW)
 
 
 def _unit(context: Context, table: Table, block: Block, index: int, risk: Risk) -> Unit:
@@ -101,7 +113,7 @@ def _unit(context: Context, table: Table, block: Block, index: int, risk: Risk) 
         Item(Piece(f"{index + 1}", str(index + 1), literal="running number", value=float(index + 1)), "0"),
         Item(Piece(expr, told), look="rating"), parts.department(context, row), table.words(row["risk"]),
         table.words(row["response"]), table.words(row["owner"], context.words("unset")),
-    ]),)
+    ], source=row),)
 
 
 def _message(context: Context, block: Block, found: tuple[Row, ...]) -> Piece:

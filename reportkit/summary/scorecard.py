@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportkit.model import Standing
 from reportkit.standard.rules import status_words
 from reportkit.summary import expressions as ex
-from reportkit.summary import numbers
+from reportkit.summary import measure, numbers, parts, trend
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.facts_departments import next_milestone
@@ -16,6 +16,7 @@ from reportkit.summary.table import NOTHING, Column, Item, Table
 KEY = "scorecard"
 FIGURES = ("green", "amber", "red", "on_time", "overdue", "high")
 EXTREMES = 10
+LEAST_KEPT = 14  # characters of the next milestone, whatever stands there later
 
 
 def section(context: Context) -> Section:
@@ -26,7 +27,7 @@ def section(context: Context) -> Section:
         Column(2 if wide else 1, say("head.department")), Column(1, say("scorecard.complete"), "right"),
         Column(1, say("scorecard.score"), "right"), Column(1, say("head.status"), indent=1),
         *(Column(1, say(f"scorecard.{key}"), "right") for key in FIGURES),
-        Column(1, say("scorecard.asks"), "right") if wide else Column(2, say("scorecard.next"), indent=1),
+        *_last_columns(context),
     ))
     units = [(_row(context, table, index, each),) for index, each in enumerate(context.meeting.standings)]
     tail = (_total(context, table),) if len(units) > 1 else ()
@@ -68,7 +69,7 @@ def _ranked(departments: Block, place: str) -> list[Item]:
     return [
         Item(Piece(f'IF({place}=0,"",{found("name")})', "")),
         Item(Piece(f'IF({place}=0,"",100*{found("score")})', ""), numbers.SCORE, look="score_bar"),
-        Item(Piece(f'IF({place}=0,"",{found("status")})', ""), look="status"), NOTHING,
+        Item(Piece(f'IF({place}=0,"",{found("status")})', ""), style="shrink", look="rating"), NOTHING,
     ]
 
 
@@ -78,7 +79,9 @@ def _title(context: Context, anchor: str = "") -> Line:
     coverage = meeting_coverage(departments)
     told = Piece(f'IF(ISNUMBER({coverage}),IF(ROUND({coverage},4)<1,{ex.quoted(context.words("scorecard.coverage"))}'
                  f'&TEXT({coverage},"0%"),""),"")')
-    message = ex.joined(ex.constant(context.words("scorecard.message", cap=cap)), told)
+    counts = {key: Piece(f'COUNTIF({departments.range("status")},"{symbol}*")')
+              for key, symbol in (("green", "●"), ("amber", "◆"), ("red", "■"), ("missing", "○"))}
+    message = ex.joined(parts.sentence(context, "scorecard.message", cap=ex.constant(cap), **counts), told)
     return context.title(KEY, message, anchor=anchor)
 
 
@@ -100,15 +103,43 @@ def _row(context: Context, table: Table, index: int, standing: Standing) -> Line
         Item(_when_reported(departments, index, key), numbers.SHARE if key == "on_time" else numbers.COUNT)
         for key in FIGURES
     ]
-    last = (Item(_when_reported(departments, index, "asks"), numbers.COUNT) if context.wide_names()
-            else Item(Piece(departments.at("next", index), next_milestone(standing.next_milestone).shown),
-                      style="small"))
     return table.row([
         Item(name), Item(Piece(_floored(departments.at("completeness", index))), numbers.SHARE),
         Item(Piece(f'IF(ISNUMBER({departments.at("score", index)}),100*{departments.at("score", index)},"")'),
              numbers.SCORE, look="score_bar"),
-        Item(fact("status", word), look="status"), *figures, last,
+        Item(fact("status", word), look="status"), *figures, *_last(context, index, standing),
     ])
+
+
+def _last_columns(context: Context) -> tuple[Column, ...]:
+    """What stands at the right, as room is left: the trend where it is known, asks, the next milestone."""
+    say, wide = context.words, context.wide_names()
+    asks = Column(1, say("scorecard.asks"), "right")
+    if trend.SCORES in context.blocks:
+        line = Column(1, say("trend.head"), indent=1)
+        return (line,) if wide else (line, asks)
+    return (asks,) if wide else (Column(2, say("scorecard.next"), indent=1),)
+
+
+def _last(context: Context, index: int, standing: Standing) -> tuple[Item, ...]:
+    departments, wide = context.blocks["departments"], context.wide_names()
+    asks = Item(_when_reported(departments, index, "asks"), numbers.COUNT)
+    if trend.SCORES in context.blocks:
+        line = trend.spark(context, trend.SCORES, index)
+        return (line,) if wide else (line, asks)
+    following = next_milestone(standing.next_milestone).shown
+    return (asks,) if wide else (
+        Item(_next(context, departments.at("next", index), following), style="small shrink"),)
+
+
+def _next(context: Context, address: str, shown: str) -> Piece:
+    """The next milestone in one line, cut where it is longer: its section tells it in full."""
+    face, kept = context.face, len(shown)
+    room = measure.span_px(2, 1)
+    while kept and not measure.fits(shown[:kept] + "…" * (kept < len(shown)), face, face.small.size, room):
+        kept -= 1
+    most = max(kept, LEAST_KEPT)
+    return Piece(f'IF(LEN({address})>{most},LEFT({address},{most})&"…",{address})', shown[:most])
 
 
 def _floored(ratio: str) -> str:
@@ -128,9 +159,14 @@ def _total(context: Context, table: Table) -> Line:
              numbers.SHARE if key == "on_time" else numbers.COUNT)
         for key in FIGURES
     ]
-    last = (Item(Piece(f"SUM({departments.range('asks')})"), numbers.COUNT) if context.wide_names() else NOTHING)
+    asks = Item(Piece(f"SUM({departments.range('asks')})"), numbers.COUNT)
+    columns = len(_last_columns(context))
+    if trend.SCORES in context.blocks:
+        last = (NOTHING, asks)[:columns]
+    else:
+        last = (asks,) if context.wide_names() else (NOTHING,)
     return table.row([
         Item(ex.constant(context.words("total"))),
         Item(Piece(_floored(departments.at("meeting_completeness"))), numbers.SHARE),
-        Item(Piece(f'IF(ISNUMBER({score}),100*{score},"")'), numbers.SCORE), NOTHING, *sums, last,
+        Item(Piece(f'IF(ISNUMBER({score}),100*{score},"")'), numbers.SCORE), NOTHING, *sums, *last,
     ], weight="total")

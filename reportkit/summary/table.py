@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reportkit.model import Align, Cell, Value
+from reportkit.model import RECALLED, Align, Cell, Place, Row, Value
 from reportkit.summary import expressions as ex
 from reportkit.summary import measure
 from reportkit.summary.context import Context
@@ -16,7 +16,9 @@ from reportkit.summary.lines import FIRST, LAST, Line
 Weight = Literal["body", "strong", "total", "detail"]
 MOST_LINES = 12  # of one cell; a row of Excel is at most 409 points high
 BOLD = 0.9  # of the width is left to a text whose look makes it bold
+ARROW = "›"
 SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
+FROM_HISTORY = "†"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Item:
     format: str = ""
     style: str = ""
     look: str = ""
+    spark: str = ""  # the range of a sparkline in it
 
 
 NOTHING = Item(ex.EMPTY)
@@ -51,6 +54,7 @@ class Table:
     least: float = 20
     notes: list[Value] = field(default_factory=list)
     drawn: int = 0  # rows numbered so far
+    recalled: bool = False  # a figure of an earlier period stands in it
 
     def __post_init__(self) -> None:
         self.columns = tuple(map(_set_apart, self.columns, (None, *self.columns)))
@@ -67,9 +71,12 @@ class Table:
         ], "header")
         return Line(face.small.line * most + 6, cells, spans)
 
-    def row(self, items: Sequence[Item], *, weight: Weight = "body", rule: str = "hair") -> Line:
-        """A row of the table. `rule`: the line below it, "" for none."""
+    def row(self, items: Sequence[Item], *, weight: Weight = "body", rule: str = "hair",
+            source: Row | None = None) -> Line:
+        """A row of the table. `rule`: the line below it, "" for none. `source`: the record that it shows; a small
+        arrow in the margin, which does not print, leads to its cells."""
         cells, looks, tallest = [], {}, 0.0
+        sparks: dict[int, str] = {}
         place = FIRST
         for column, item in zip(self.columns, items, strict=True):
             cell, points = self._cell(column, item, weight, rule)
@@ -77,24 +84,45 @@ class Table:
             tallest = max(tallest, points)
             if item.look:
                 looks[place] = item.look
+            if item.spark:
+                sparks[place] = item.spark
             place += column.span
         one_line = tallest <= self.context.face.body.line
         height = self.least if one_line else max(self.least, round(tallest + measure.ROOM_PT, 2))
         placed, spans = self._row(cells, f"{weight} {rule}")
-        return Line(height, placed, spans, looks)
+        return Line(height, placed | self._way(source), spans, looks, sparks=sparks)
+
+    def _way(self, source: Row | None) -> dict[int, Cell]:
+        """The link to the record's own row, in the margin."""
+        thing = self.context.definition.sheets[source.sheet].thing if source is not None else ""
+        place = source[thing].place if source is not None else Place()
+        if not (target := ex.reference(place)):
+            return {}
+        return {LAST + 1: Cell(formula="=" + ex.link(place.sheet, target, ex.quoted(ARROW)), style="way")}
 
     def group(self, title: Piece, items: Sequence[Item] = ()) -> Line:
         """A group line: its title over the leading empty columns, then figures of the group."""
         cells: dict[int, Cell] = {place: Cell(style="strong hair") for place in range(FIRST, LAST + 1)}
         looks: dict[int, str] = {}
-        place = FIRST
+        place, free = FIRST, LAST
         for column, item in zip(self.columns, items or [NOTHING] * len(self.columns), strict=True):
             if item is not NOTHING:
-                cells[place] = item.piece.cell(f"strong hair {column.align} {item.style}".strip(), item.format)
+                shrink = " shrink" if column.align == "right" else ""
+                cells[place] = item.piece.cell(f"strong hair {column.align}{shrink} {item.style}".strip(), item.format)
                 looks |= {place: item.look} if item.look else {}
+                free = min(free, place - 1)
             place += column.span
-        cells[FIRST] = title.cell("strong hair left")
-        return Line(self.least, cells, (), looks)
+        height, wrap, spans = self._title(title, free)
+        cells[FIRST] = title.cell(f"strong hair left{wrap}")
+        return Line(height, cells, spans, looks)
+
+    def _title(self, title: Piece, last: int) -> tuple[float, str, tuple[tuple[int, int], ...]]:
+        """Height, style and span of a group's title: it overflows into empty cells, or wraps in a span of them."""
+        face = self.context.face
+        count = measure.lines(title.shown, face, face.body.size, BOLD * measure.span_px(last - FIRST + 1))
+        if count == 1 or last == FIRST:
+            return self.least, "", ()
+        return measure.height(min(count, MOST_LINES), face.body), " wrap", ((FIRST, last),)
 
     def figure(self, value: Value, number_format: str, look: str = "") -> Item:
         """A number of the source; a number that had to be read from words carries a footnote mark."""
@@ -121,8 +149,16 @@ class Table:
         return Item(piece)
 
     def footnotes(self) -> tuple[Line, ...]:
-        """One linked line for each figure that was read from words."""
-        return tuple(self._footnote(number, value) for number, value in enumerate(self.notes, start=1))
+        """One linked line for each figure that was read from words, one for those of earlier periods."""
+        told = tuple(self._footnote(number, value) for number, value in enumerate(self.notes, start=1))
+        note = Cell(value=self.context.words("footnote_history", mark=FROM_HISTORY), style="footnote")
+        return (*told, Line(18, {FIRST: note})) if self.recalled else told
+
+    def from_history(self, number_format: str) -> str:
+        """The format with the mark of a figure that an earlier period gave; the footnote says so once."""
+        self.recalled = True
+        mark = '"' + FROM_HISTORY + '"'
+        return ";".join(_before_padding(part, mark) for part in number_format.split(";"))
 
     def _footnote(self, number: int, value: Value) -> Line:
         words = self.context.words
@@ -135,6 +171,8 @@ class Table:
     def _marked(self, value: Value, piece: Piece, number_format: str) -> str:
         if not (piece.literal or piece.read_as) or not _told(value):  # what could not be read counts as nothing
             return number_format
+        if value.note == RECALLED:
+            return self.from_history(number_format or "General")
         self.notes.append(value)
         mark = '"' + superscript(len(self.notes)) + '"'
         return ";".join(_before_padding(part, mark) for part in (number_format or "General").split(";"))
@@ -146,10 +184,13 @@ class Table:
         size, small = (face.small.size, "") if "small" in item.style else (face.body.size, "")
         if column.span == 1 and not size < face.body.size and measure.better_small(item.piece.shown, face, wide):
             size, small = face.small.size, " small"
-        count = 1 if column.align == "right" else measure.lines(item.piece.shown, face, size, wide)
+        # In one line whatever it becomes: shrinking, not cut.
+        one = column.align == "right" or item.look == "status" or "shrink" in item.style
+        count = 1 if one else measure.lines(item.piece.shown, face, size, wide)
         piece = ex.shortened(item.piece, count, MOST_LINES)
-        count = min(count, MOST_LINES)
-        wrap = "" if column.align == "right" else " wrap"
+        if piece is not item.piece:
+            count = measure.lines(piece.shown, face, size, wide)
+        wrap = " shrink" if one else " wrap"
         gap = " gap_left" if item.look == "status" and column.indent else ""
         style = f"{weight} {rule} {column.align}{_indent(column)}{wrap}{small}{gap} {item.style}"
         line = face.small.line if size < face.body.size else face.body.line

@@ -16,6 +16,7 @@ MOST, PER_ROW, SPAN = 8, 4, 3
 HEIGHTS = (21.0, 27.0, 15.0, 17.0)
 BETWEEN = 5.0
 BIG = 20  # points of the actual
+NAME_SIZES = ((10.0, ""), (9.0, " small"), (8.0, " smaller"))
 
 
 def chosen(context: Context) -> list[int]:
@@ -61,46 +62,48 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
     """Four rows of three cells."""
     kpi, kpis = context.meeting.kpis[index], context.blocks["kpis"]
     blank = Cell(style="tile")
-    name, is_long = _name(context, kpis.at("name", index), kpi.name)
+    name, size = _name(context, kpis.at("name", index), kpi.name)
     top = Cell(style="tile tile_top")
     form, rate = numbers.decimals_of(kpi), is_rate_unit(kpi.unit)
     sign = '"%"' if rate else ""
     wide = measure.fits(numbers.shown(kpi.actual, form), context.face, BIG, measure.span_px(2, 1))
     shrink = "" if wide else " shrink"
-    places = numbers.decimals((kpi.actual, kpi.target, kpi.target_high))
+    places, live = kpis.at("places", index), numbers.form_formula(kpis.at("places", index))
     note = "tile note right indent1"
-    target = _labelled(context, "tiles.target", kpis.at("target", index), form, kpi)
+    target = _labelled(context, "tiles.target", kpis.at("target", index), live, kpi)
     gap_unit = context.words("points_short") if rate else ""
     return (
-        (name.cell("tile tile_top left indent1" + (" small" if is_long else "")), top,
+        (name.cell(f"tile tile_top left indent1{size}"), top,
          Piece(kpis.at("status", index), status_words(context.lang)[kpi.status]).cell("tile_status tile_top")),
-        (Cell(formula="=" + numbers.rounded(kpis.at("actual", index), places), style=f"tile big left indent1{shrink}",
-              format=_with_sign(numbers.TRUE_MINUS[form], sign)), blank,
+        (Cell(formula="=" + numbers.rounded_to(kpis.at("actual", index), places),
+              style=f"tile big left indent1{shrink}", format=_with_sign(numbers.TRUE_MINUS[form], sign)), blank,
          Cell(formula="=" + kpis.at("attainment", index), style="tile strong12 right indent1 shrink",
               format=numbers.ATTAINMENT)),
-        (target, blank, Cell(formula="=" + _gap(context, kpis.at("difference", index), places, gap_unit), style=note)),
+        (target, blank,
+         Cell(formula="=" + _gap(context, kpis.at("difference", index), (places, live), gap_unit), style=note)),
         (Cell(formula="=" + _year(context, kpis, index, kpi), style="tile note left indent1"), blank,
          Cell(formula="=" + _year_share(context, kpis, index), style=note)),
     )
 
 
-def _name(context: Context, address: str, name: str) -> tuple[Piece, bool]:
-    """The KPI's name as it fits beside the status, and whether it takes small type; cut where even that is wide."""
-    room = measure.span_px(2, 1)
-    if measure.fits(name, context.face, 10, room):
-        return Piece(address, name), False
-    face, kept = context.face, len(name)
-    while kept and not measure.fits(name[:kept] + "…" * (kept < len(name)), face, face.small.size, room):
+def _name(context: Context, address: str, name: str) -> tuple[Piece, str]:
+    """The KPI's name as it fits beside the status, and its size of type; cut where even the least is too wide."""
+    face, room = context.face, measure.span_px(2, 1)
+    for size, style in NAME_SIZES:
+        if measure.fits(name, face, size, room):
+            return Piece(address, name), style
+    size, style = NAME_SIZES[-1]
+    kept = len(name) - 1
+    while kept and not measure.fits(name[:kept] + "…", face, size, room):
         kept -= 1
-    cut = f'IF(LEN({address})>{kept},LEFT({address},{kept})&"…",{address})'
-    return Piece(address if kept == len(name) else cut, name), True
+    return Piece(f'IF(LEN({address})>{kept},LEFT({address},{kept})&"…",{address})', name), style
 
 
 def _labelled(context: Context, key: str, address: str, form: str, kpi: Kpi) -> Cell:
     unit = f'TRIM({ex.words(kpi.row["unit"]).expr})'
     label = ex.quoted(context.words(key) + " ")
     gap = '" "&' if numbers.before_unit(kpi.unit, context.lang) else ""
-    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},"{numbers.TRUE_MINUS[form]}")&{gap}{unit},"")'
+    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},{form}&";−"&{form})&{gap}{unit},"")'
     return Cell(formula="=" + expr, style="tile note left indent1")
 
 
@@ -109,9 +112,11 @@ def _with_sign(number_format: str, sign: str) -> str:
     return ";".join(part + sign for part in number_format.split(";"))
 
 
-def _gap(context: Context, address: str, places: int, unit: str) -> str:
+def _gap(context: Context, address: str, shape: tuple[str, str], unit: str) -> str:
+    """The gap with its sign. `shape`: the cell with the decimals, the fragment with the format of the KPI's figures."""
+    places, form = shape
     label, behind = ex.quoted(context.words("tiles.gap") + " "), f"&{ex.quoted(unit)}" if unit else ""
-    figure = f'TEXT({numbers.rounded(address, places)},"{numbers.SIGNED[places]}")'
+    figure = f'TEXT({numbers.rounded_to(address, places)},"+"&{form}&";−"&{form}&";0")'
     return f'IF(ISNUMBER({address}),{label}&{figure}{behind},"")'
 
 

@@ -83,11 +83,12 @@ class Body:
         self._words = setting.words
         self._drawing = _Drawing([], [])
         self._previous: Block | None = None
+        self._listed = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The headings that were drawn, all levels."""
-        return tuple(self._drawing.entries)
+        """The headings that were drawn, all levels; nothing where the document has no contents list."""
+        return tuple(self._drawing.entries) if self._listed else ()
 
     def xml(self) -> str:
         """The children of the body element: title, contents list, blocks, last section."""
@@ -100,6 +101,7 @@ class Body:
         last = self._setting.sections.next(landscape=drawing.landscape)
         wanted = self._look.contents and self._outline.contents
         listed = contents(drawing.entries, self._words, self._setting.pages) if wanted else ""
+        self._listed = bool(listed)
         if listed and len(drawing.entries) > _FULL_PAGE:
             # Before the heading, not as a paragraph of its own: behind a full page that would leave an empty one.
             drawing.pieces[0] = drawing.pieces[0].replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)

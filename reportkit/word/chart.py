@@ -6,6 +6,7 @@ XlsxWriter draws the small workbook; its chart part, whose caches are filled, mo
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -24,9 +25,10 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _SHEET = "Data"
-_FRAME_PT, _BAR_PT, _LEAST_PT, _MOST_PT = 62, 24, 130, 330
+_FRAME_PT, _BAR_PT, _LEAST_PT, _MOST_PT = 60, 20, 125, 300
 _EMU = 12700  # a point
 _AIR = 1.15  # the axis ends that far behind the longest bar, so that its label has room
+_TWICE = 1.95  # the target: a bar beyond it ends at the edge and says its value, or it would dwarf all others
 _SILENT = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 LINK = "rId1"
 """The relationship from the chart to its workbook."""
@@ -42,13 +44,15 @@ class Drawn:
 
 def draw(block: ChartBlock, font: str, accent: str, created: date) -> Drawn:
     """The chart's part and its workbook: the same block gives the same bytes."""
-    workbook = _workbook(block, font, accent, created)
-    with ZipFile(BytesIO(workbook)) as package:
+    drawn = _specified(block)
+    with ZipFile(BytesIO(_workbook(block, created, lambda book: charts.draw(book, drawn, font, accent)))) as package:
         root = etree.fromstring(package.read("xl/charts/chart1.xml"))
     _silence(root)
+    _unlabel(root, block)
     _add_east_asian(root, font)
     _link(root)
-    return Drawn(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), workbook)
+    return Drawn(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
+                 _workbook(block, created))
 
 
 def inline(block: ChartBlock, key: str, number: int, width_pt: float) -> str:
@@ -68,8 +72,11 @@ def height_pt(block: ChartBlock) -> float:
     return max(_LEAST_PT, min(_MOST_PT, _FRAME_PT + _BAR_PT * len(block.categories)))
 
 
-def _workbook(block: ChartBlock, font: str, accent: str, created: date) -> bytes:
-    """Categories in A2 and down, a series in each column with its name on top; texts stay texts."""
+def _workbook(block: ChartBlock, created: date, add: Callable[[Workbook], object] | None = None) -> bytes:
+    """Categories in A2 and down, a series in each column with its name on top; texts stay texts.
+
+    `add` makes the chart that stands beside them.
+    """
     buffer = BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -84,7 +91,8 @@ def _workbook(block: ChartBlock, font: str, accent: str, created: date) -> bytes
             for row, value in enumerate(series.values, start=1):
                 if value is not None:
                     sheet.write_number(row, column, value)
-        sheet.insert_chart(0, len(block.series) + 2, charts.draw(book, _specified(block), font, accent))
+        if add is not None:
+            sheet.insert_chart(0, len(block.series) + 2, add(book))
         book.close()
     return buffer.getvalue()
 
@@ -98,7 +106,7 @@ def _specified(block: ChartBlock) -> Chart:
     values = [value for one in block.series for value in one.values if value is not None]
     most = max([*values, 0.0]) * _AIR
     if block.kind in charts.SCALE:
-        most = max(most, charts.SCALE[block.kind])
+        most = min(max(most, charts.SCALE[block.kind]), block.line * _TWICE)
     return Chart(block.kind, "", f"={_SHEET}!$A$2:$A${last}", tuple(series), 600, 300, line=block.line,
                  line_label=block.line_label, labels=block.labels, most=most)
 
@@ -113,6 +121,16 @@ def _silence(root: etree._Element) -> None:
                 labels.remove(one)
             flag = etree.SubElement(labels, f"{{{_C}}}{name}")
             flag.set("val", "1" if one is not None and one.get("val") == "1" else "0")
+
+
+def _unlabel(root: etree._Element, block: ChartBlock) -> None:
+    """Takes the label from where a series has no bar; LibreOffice would print 0 there."""
+    for labels, series in zip(root.iter(f"{{{_C}}}dLbls"), block.series, strict=False):
+        for place, index in enumerate(index for index, value in enumerate(series.values) if value is None):
+            label = etree.Element(f"{{{_C}}}dLbl")
+            etree.SubElement(label, f"{{{_C}}}idx").set("val", str(index))
+            etree.SubElement(label, f"{{{_C}}}delete").set("val", "1")
+            labels.insert(place, label)
 
 
 def _add_east_asian(root: etree._Element, font: str) -> None:

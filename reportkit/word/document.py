@@ -43,8 +43,10 @@ def write(outline: Outline, style: str = "corporate", settings: WordSettings = _
 
 
 def numbered(outline: Outline, style: str = "corporate", settings: WordSettings = _USUAL) -> bytes | None:
-    """The same with page numbers in the contents list, or None where LibreOffice could not count them."""
+    """The same with page numbers in the contents list, if it has one; None where LibreOffice could not count them."""
     plain, entries = _written(outline, style, settings, {})
+    if not entries:
+        return plain
     pages = paging.pages(plain, [one.text for one in entries])
     if pages is None:
         return None
@@ -59,7 +61,7 @@ def is_untouched(path: Path) -> bool:
 def _written(
     outline: Outline, style: str, settings: WordSettings, pages: Mapping[str, int]
 ) -> tuple[bytes, tuple[Entry, ...]]:
-    """The file, and the headings that it has."""
+    """The file, and the headings of all levels where they are listed."""
     wanted = look(style, outline.lang, settings)
     words = load(outline.lang, "outline")
     paper = company(outline, wanted, words, Path(settings.reference)) if settings.reference else own(
@@ -93,7 +95,7 @@ class _Charts:
         self._count += 1
         package = self._document.package
         font = self._look.fonts["body"]
-        drawn = chart.draw(block, font, self._look.rule, self._created)
+        drawn = chart.draw(block, font, self._look.bars, self._created)
         part = Part(PackURI(f"/word/charts/chart{self._count}.xml"), CONTENT_TYPE.DML_CHART, drawn.part, package)
         book = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self._count}.xlsx"), CONTENT_TYPE.SML_SHEET,
                     drawn.workbook, package)

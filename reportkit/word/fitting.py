@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from reportkit.lang import Lang
 from reportkit.standard.spec import WordSettings
-from reportkit.word.corporate import corporate
+from reportkit.word.corporate import BLUE, DARK, MIDDLE, corporate
+from reportkit.word.english import english
 from reportkit.word.fonts import roles
 from reportkit.word.looks import Look, ParagraphStyle
 from reportkit.word.official import official
@@ -25,9 +26,22 @@ def look(style: str, lang: Lang, settings: WordSettings) -> Look:
         found = replace(found, latin=settings.latin_font)
     if settings.charts != "auto":
         found = replace(found, charts=settings.charts == "yes")
+    if style == "corporate" and settings.accent.upper() != BLUE:
+        found = _tinted(found, settings.accent.upper())
     if settings.line_spacing:
         found = _spaced(found, settings.line_spacing)
-    return found if lang == "zh" else _english(found)
+    return found if lang == "zh" else english(found)
+
+
+def _tinted(given: Look, accent: str) -> Look:
+    """The look in the company's colour: headings, rules, heads of tables, bars; bands of rows in a tenth of it."""
+    blues = (BLUE, MIDDLE, DARK)
+    light = "".join(f"{round(255 - (255 - int(accent[at:at + 2], 16)) / 10):02X}" for at in (0, 2, 4))
+    styles = tuple(
+        replace(one, color=accent if one.color in blues else one.color, border=accent if one.border else "")
+        for one in given.styles
+    )
+    return replace(given, styles=styles, head_fill=accent, rule=accent, bars=accent, zebra=light)
 
 
 def _spaced(given: Look, line: float) -> Look:
@@ -39,11 +53,3 @@ def _spaced(given: Look, line: float) -> Look:
         return replace(style, line=0, exact=line) if line >= _POINTS else replace(style, line=line, exact=0)
 
     return replace(given, line=line, styles=tuple(fitted(style) for style in given.styles))
-
-
-def _english(given: Look) -> Look:
-    fitted = tuple(
-        replace(one, first=0, first_chars=0, align="left" if one.align == "both" else one.align)
-        for one in given.styles
-    )
-    return replace(given, styles=fitted, fonts={**given.fonts, "page": given.fonts["body"]})

@@ -59,6 +59,7 @@ class Look:
     zebra: str
     grid: str
     rule: str  # colour of rules and list marks
+    bars: str  # colour of a chart's plain bars
     lights: dict[str, str]  # colour of ●, ◆, ■ and ○
     styles: tuple[ParagraphStyle, ...]
     charts: bool

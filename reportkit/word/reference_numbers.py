@@ -22,11 +22,15 @@ _BEFORE_NUMBERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "frameP
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of the company's list: format of its count, pattern of its text, what follows it."""
+    """One level of the company's list: format of its count, pattern of its text, what follows it.
+
+    `legal`: it prints the counts of all levels in digits (isLgl).
+    """
 
     form: str
     pattern: str
     behind: str
+    legal: bool
 
 
 class CompanyNumbers:
@@ -45,7 +49,8 @@ class CompanyNumbers:
             return ""
         told = own.pattern
         for place in range(1, LEVELS + 1):
-            form = _FORMS.get(self._levels[place].form if place in self._levels else "decimal")
+            plain = own.legal or place not in self._levels
+            form = _FORMS.get("decimal" if plain else self._levels[place].form)
             if form is None:
                 return ""
             told = told.replace(f"%{place}", form(max(self._counts[place - 1], 1)))
@@ -101,7 +106,7 @@ def _level(numbering: etree._Element, key: str, level: str) -> Level | None:
             form, pattern = _value(found, "numFmt"), _value(found, "lvlText")
             if found.get(f"{W}ilvl") == level and form not in ("none", "bullet") and pattern:
                 behind = "" if _value(found, "suff") == "nothing" else " "
-                return Level(form, pattern, behind)
+                return Level(form, pattern, behind, found.find(f"{W}isLgl") is not None)
     return None
 
 

@@ -35,6 +35,8 @@ def found(styles: etree._Element) -> dict[str, str]:
         style = next((named[name] for name in names if name in named), None)
         if style is not None and style.get(f"{W}type") == "paragraph":
             ids[ours] = style.get(f"{W}styleId", "")
+    if "TOCHeading" in ids and _is_heading(styles, ids["TOCHeading"], set(ids.values())):
+        del ids["TOCHeading"]  # based on the first heading it would be chapter one
     for ours, kind in _DEFAULTS.items():
         for style in styles.iter(f"{W}style"):
             if style.get(f"{W}type") == kind and style.get(f"{W}default") in ("1", "true", "on"):
@@ -44,14 +46,25 @@ def found(styles: etree._Element) -> dict[str, str]:
     return ids
 
 
+def _is_heading(styles: etree._Element, key: str, known: set[str]) -> bool:
+    """True where the style is based on another of ours."""
+    style = style_of(styles, key)
+    base = style.find(f"{W}basedOn") if style is not None else None
+    return base is not None and base.get(f"{W}val") in known
+
+
 def add_missing(styles: etree._Element, ids: Mapping[str, str], look: Look, lists: Lists) -> dict[str, str]:
     """Puts the styles that are missing behind the company's; gives back `ids` with theirs."""
     taken = {style.get(f"{W}styleId", "") for style in styles.iter(f"{W}style")}
+    names = {name for style in styles.iter(f"{W}style") for name in _names(style)}
     missing = {key: drawn for key, drawn in additions(look, lists).items() if key not in ids}
     known = dict(ids) | {key: f"RK{key}" if key in taken else key for key in missing}
     for key, drawn in missing.items():
         style = element(renamed(drawn, known))
         style.set(f"{W}styleId", known[key])
+        name = style.find(f"{W}name")
+        if name is not None and name.get(f"{W}val", "").lower() in names:
+            name.set(f"{W}val", f"RK {name.get(f'{W}val')}")
         base = style.find(f"{W}basedOn")
         if base is not None and base.get(f"{W}val") not in taken | set(known.values()):
             style.remove(base)

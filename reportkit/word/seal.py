@@ -24,7 +24,7 @@ _SEAL = re.compile(rb'name="reportkit-content"[^>]*>\s*<[a-zA-Z0-9]+:lpwstr[^>]*
 def custom_properties(seal: str, theirs: bytes = b"") -> bytes:
     """The custom properties part that carries the seal, beside the properties of `theirs`."""
     try:
-        root = etree.fromstring(theirs or _BLANK)
+        root = etree.fromstring(theirs or _BLANK, etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError:
         root = etree.fromstring(_BLANK)
     for old in [one for one in root if one.get("name") == _PROPERTY]:

@@ -31,6 +31,7 @@ _NARROW = 30.0  # no column is narrower
 _SHORTS = (74.0, 66.0, 58.0, 50.0, 42.0, 0.0)  # up to here a column keeps its full width, if that can be had
 _WORTH = 0.85  # of the height: what wrapping short columns must save
 _LATIN_WIDTHS = {sign: width for signs, width in _LATIN.items() for sign in signs}
+_SMALL, _SHORT_TEXT = 4, 20  # rows and characters in a cell of a table that is not broken at all
 _UNBROKEN = 500  # characters of a row that stays on one page
 
 
@@ -49,8 +50,11 @@ def draw(table: TableBlock, look: Look, width: float, gap: str) -> str:
     signs = {sign: LIGHT_STYLES[sign] for sign in look.lights}
     head = [paragraph("RKCellHead", run(text)) for text in table.head]
     rows = [_row(_cells(head, widths), head=True)]
-    for cells in table.rows:
-        drawn = [_cell(text, side, gap, signs) for text, side in zip(cells, align, strict=True)]
+    last = len(table.rows) - 1
+    small = len(table.rows) <= _SMALL and all(len(text) <= _SHORT_TEXT for cells in table.rows for text in cells)
+    for index, cells in enumerate(table.rows):
+        kept = index == last - 1 or (small and index < last)
+        drawn = [_cell(text, side, gap, signs, kept=kept) for text, side in zip(cells, align, strict=True)]
         rows.append(_row(_cells(drawn, widths), split=sum(map(len, cells)) > _UNBROKEN))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="RKTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -73,15 +77,19 @@ def _cells(contents: Sequence[str], widths: list[int]) -> str:
     )
 
 
-def _cell(text: str, side: str, gap: str, signs: dict[str, str]) -> str:
-    """The cell's paragraph: a gap in its colour, a status sign in the colour of its light."""
+def _cell(text: str, side: str, gap: str, signs: dict[str, str], *, kept: bool) -> str:
+    """The cell's paragraph: a gap in its colour, a status sign in the colour of its light.
+
+    `kept`: on one page with the row below, so that no page begins with the last row of a table.
+    """
     if text == gap:
         content = run(text, style="RKGap")
     elif text[:1] in signs:
         content = run(text[0], style=signs[text[0]]) + run(text[1:])
     else:
         content = run(text)
-    return paragraph("RKCell", content, f'<w:jc w:val="{side}"/>' if side != "left" else "")
+    together = "<w:keepNext/>" if kept else ""
+    return paragraph("RKCell", content, together + (f'<w:jc w:val="{side}"/>' if side != "left" else ""))
 
 
 def measure(text: str) -> float:

@@ -75,6 +75,12 @@ def test_a_growth_rounded_to_whole_per_cents_is_fine(tmp_path: Path) -> None:
     assert found(tmp_path, "contradicting-growth", items("115.4 | | 100 | %0.15", "108 | | | %0.9")) == []
 
 
+@pytest.mark.parametrize(("growth", "cells"), [("%0.02", []), ("%0.05", []), ("%0.2", ["H2"])])
+def test_the_growth_of_a_rate_may_be_its_change_in_points(tmp_path: Path, growth: str, cells: list[str]) -> None:
+    text = BREAKDOWN.replace("| 本期值°", "| 单位 | 本期值°") + f"| 官网 | 转化率 | 渠道 | % | 42 | | 40 | {growth} |"
+    assert [cell for cell, *_ in found(tmp_path, "contradicting-growth", text)] == cells
+
+
 SHARES = ("| %0.4 | | %0.15", "| %0.35 | | %0.08", "| %0.25 | | %0.3")
 
 

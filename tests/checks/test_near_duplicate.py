@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.checks.checking import COVER, MEETING, PROGRESS, found, messages
+from reportkit.checks.context import see
+from reportkit.checks.near_duplicate import CHECK
+from reportkit.model import Value
+from tests import submissions
+from tests.checks.checking import COVER, DEFINITION, MEETING, PROGRESS, found, messages
 
 
 def owners(first: str, second: str) -> str:
@@ -24,6 +29,16 @@ def departments(first: str, second: str) -> str:
 def test_owners_that_may_be_one_person(tmp_path: Path, first: str, second: str) -> None:
     assert [(cell, level) for cell, level, _, _ in found(tmp_path, "near-duplicate", owners(first, second))] == [
         ("B3", "note")]
+
+
+def test_thousands_of_names_are_compared_in_a_moment(tmp_path: Path) -> None:
+    names = [f"{chr(0x4e00 + at % 97)}{chr(0x5000 + at)}{chr(0x6000 + at * 7 % 8_000)}" for at in range(4_000)]
+    rows = [submissions.row("progress", 6 + at, "市场部", task=f"{at}", owner=Value("people", (name,), name))
+            for at, name in enumerate([*names, names[0] + "鹏"])]
+    read = submissions.submission(rows)
+    started = time.process_time()
+    cells = [problem.place.row for problem in CHECK.find(see(read, DEFINITION, "zh", (), {}))]
+    assert (cells[-1:], time.process_time() - started < 2) == ([4_006], True)
 
 
 def test_the_sentence_names_both_and_where_the_other_stands(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ from tests.filling import load
 
 COMMANDS = ("template", "check", "collect", "build", "remove", "demo")
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems", "groups"}
-BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "sheets_written", "meeting", "departments", "kpis",
-              "modules", "problems"}
+BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "sheets_written", "meeting", "departments",
+              "kpis", "modules", "problems"}
 MEETING_KEYS = {"name", "period_start", "period_end", "date", "report_type", "completeness", "score",
                 "weight_coverage", "line"}
 KPI_KEYS = {"department", "kpi", "unit", "kind", "target", "actual", "attainment", "reason", "status",

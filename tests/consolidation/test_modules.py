@@ -89,6 +89,15 @@ def test_measures_dimensions_and_departments_are_kept_apart() -> None:
         ("甲", "product", 2), ("甲", "channel", 1), ("乙", "product", 1)]
 
 
+@pytest.mark.parametrize("units", [("万元", "元"), ("%", "%"), ("分", "分")])
+def test_rates_marks_and_items_in_two_units_have_no_total(units: tuple[str, str]) -> None:
+    found = sales({"item": "A", "current": 40, "previous": 38, "unit": units[0]},
+                  {"item": "B", "current": 30, "previous": 31, "unit": units[1]})
+    assert (found.total, found.previous, found.growth, found.shares) == (None, None, None, "none")
+    assert [part.contribution for part in found.parts] == [None, None]
+    assert [part.current for part in found.parts] == [40, 30]
+
+
 def stages(*counts: tuple[float, float | None, float | None]) -> Modules:
     """A funnel from (step, count, previous) in the order of the sheet."""
     return figures(*(row("funnel", number, "运营部", funnel="官网购买", stage=f"环节{step:g}", step=step, count=count,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportkit.errors import FileRefusedError
 from reportkit.excel.raw import RawBook
 from reportkit.excel.raw_sheet import RawSheet
 from reportkit.package import open_package
@@ -52,6 +53,35 @@ def read(path: Path) -> RawSheet:
 
 def values(raw: RawSheet) -> dict[tuple[int, int], object]:
     return {(row, column): cell.value for row, cells in raw.rows.items() for column, cell in cells.items()}
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "utf-8-sig", "UTF-16", "UTF-16LE", "GBK", "GB18030", "Big5", "UTF-7"])
+def test_a_part_in_any_encoding_reads_the_same(tmp_path: Path, encoding: str) -> None:
+    path = package(tmp_path, '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>指</t></is></c></row></sheetData>')
+    assert values(read(reencoded(path, encoding.replace("-sig", ""), encoding))) == {(1, 1): "指"}
+
+
+def test_an_encoding_that_nobody_knows_is_read_as_utf_8(tmp_path: Path) -> None:
+    path = package(tmp_path, '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
+    assert values(read(reencoded(path, "x-foo", "utf-8"))) == {(1, 1): 1.0}
+
+
+def test_a_document_type_that_hides_in_an_encoding_is_refused(tmp_path: Path) -> None:
+    path = package(tmp_path, "<sheetData/>")
+    with pytest.raises(FileRefusedError, match="doctype"):
+        read(reencoded(path, "UTF-7", "ascii", "+ADwAIQ-DOCTYPE a []+AD4-"))
+
+
+def reencoded(path: Path, told: str, encoding: str, before: str = "") -> Path:
+    """The workbook with its sheet in another encoding, which its declaration tells."""
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    parts["xl/worksheets/sheet1.xml"] = f'<?xml version="1.0" encoding="{told}"?>{before}{sheet}'.encode(encoding)
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return path
 
 
 @pytest.mark.parametrize("dimension", ["A1", "A1:A1", "B2:C3", "A0", "", "A1:XFD1048576", "甲"])

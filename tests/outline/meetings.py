@@ -39,7 +39,7 @@ def meeting(
     standings = tuple(_standing(Department(name), name not in missing) for name in names)
     made = Meeting(
         given, standings, kpis, tasks.progress(given, definition), tasks.followups(given, definition), 1.0, None, None,
-        modules=modules(given, definition, kpis),
+        modules=modules(given, definition, kpis), closings=consolidation.closings(tasks.followups(given, definition)),
     )
     return replace(made, digest=consolidation.digest(made))
 

@@ -121,6 +121,15 @@ def test_a_figure_close_to_its_target_asks_in_one_prompt_for_what_it_lacks() -> 
     assert "未填报" not in words
 
 
+@pytest.mark.parametrize(("actuals", "lead"), [
+    ((10.0, 11.0), "本期未达标的指标共2项，逐项说明如下。"),
+    ((10.0, 19.0), "本期低于目标的指标共2项（预警1项，未达标1项），逐项说明如下。"),
+])
+def test_the_count_of_shortfalls_is_split_only_where_they_differ(actuals: tuple[float, ...], lead: str) -> None:
+    rows = [{**MISS, "kpi": f"指标{n}", "actual": actual} for n, actual in enumerate(actuals)]
+    assert lead in chapter("data", "未达预期指标的深层原因探究", kpis=rows)
+
+
 def test_where_all_targets_were_met_the_chapter_says_so() -> None:
     words = chapter("data", "未达预期指标的深层原因探究", kpis=[{**MISS, "actual": 21.0}])
     assert words == "本期已填报的指标均达到目标或仅作监测。"

@@ -234,6 +234,10 @@ LEDGER: dict[str, tuple[Callable[[], bytes], str]] = {
     "missing: the workbook's relationships": (lambda: _without("xl/_rels/workbook.xml.rels"), "sheet-list-damaged"),
     "missing: a sheet": (lambda: _without(SHEET), DONE),
     "xml: not UTF-8": (lambda: _with({BOOK: b"<workbook>\xff\xfe\xfa</workbook>"}), "part-malformed"),
+    "xml: in an encoding that makes half characters": (
+        lambda: _with({"[Content_Types].xml": b'<?xml version="1.0" encoding="unicode_escape"?>\\ud800<a/>'}),
+        "part-malformed",
+    ),
     "xml: a prefix nobody declared": (lambda: _book("<x:a/>"), "part-malformed"),
     "xml: an entity nobody declared": (lambda: _book("&x;"), "part-malformed"),
     "xml: cut off": (lambda: _with({"xl/styles.xml": "<styleSheet><fonts>"}), "part-malformed"),

@@ -14,7 +14,8 @@ from typing import BinaryIO
 import pytest
 
 from reportkit.errors import FileRefusedError
-from reportkit.package import FileState, replace_file
+from reportkit.package import FileState, graft, remove, replace_file
+from tests.package import books
 
 
 def _writes(data: bytes) -> Callable[[BinaryIO], None]:
@@ -36,6 +37,14 @@ def test_a_new_file_and_an_old_one_are_written(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     replace_file(path, _writes(b"one"))
     replace_file(path, _writes(b"two"), unchanged=FileState.of(path))
+    assert path.read_bytes() == b"two"
+    assert _alone(path)
+
+
+def test_a_name_as_long_as_the_file_system_takes_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("报" * 83 + ".xlsx")  # 254 bytes in UTF-8, of 255
+    replace_file(path, _writes(b"one"))
+    replace_file(path, _writes(b"two"))
     assert path.read_bytes() == b"two"
     assert _alone(path)
 
@@ -113,6 +122,23 @@ def test_a_read_only_file_is_not_replaced(target: Path) -> None:
     with pytest.raises(FileRefusedError, match="not-writable"):
         replace_file(target, _writes(b"new"))
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are listed in /proc")
+def test_a_workbook_is_closed_before_it_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows replaces no file that is open."""
+    target, made = books.by_openpyxl(tmp_path / "a.xlsx"), books.source(tmp_path / "s.xlsx")
+    replace, still_open = Path.replace, []
+
+    def look(old: Path, new: Path) -> Path:
+        links = [os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        still_open.append(str(new) in links)
+        return replace(old, new)
+
+    monkeypatch.setattr(Path, "replace", look)
+    graft(target, made, target)
+    remove(target, target)
+    assert still_open == [False, False]
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
@@ -201,6 +227,12 @@ def test_owner_mode_and_extended_attributes_stay(target: Path) -> None:
     replace_file(target, _writes(b"new"))
     assert target.stat().st_mode & 0o7777 == 0o2640
     assert os.getxattr(target, "user.mark") == b"seen"
+
+
+def test_without_owners_of_files_the_content_is_replaced(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fchown")  # as on Windows, where Python 3.13 has fchmod
+    replace_file(target, _writes(b"new"))
+    assert target.read_bytes() == b"new"
 
 
 def test_without_links_of_unnamed_files_the_content_is_copied(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ class Box:
     look: dict[str, Any]
     width_px: float
     height: float
-    is_number: bool
+    is_heading: bool
 
 
 def misfits(grid: Grid, book: Book, lang: Lang) -> list[str]:
@@ -62,7 +62,7 @@ def boxes(grid: Grid, book: Book) -> Iterator[Box]:
         first, last = _reach(grid, row, column, ends.get((row, column), column), look, isinstance(value, str))
         wide = sum(grid.widths[each] * DIGIT_PX + CELL_PX for each in range(first, last + 1))
         yield Box(f"{grid.name} {row}:{column}", text, look, wide - 10 * look.get("indent", 0),
-                  grid.heights[row], not isinstance(value, str))
+                  grid.heights[row], cell.style.startswith("header"))
 
 
 def _reach(grid: Grid, row: int, column: int, last: int, look: dict[str, Any], is_text: bool) -> tuple[int, int]:
@@ -92,8 +92,8 @@ def _problem(box: Box, face: measure.Face) -> str:
         lines = measure.lines(box.text, face, size, box.width_px)
         if lines * line > box.height + 0.01:
             return f"takes {lines} lines in {box.height:g} points"
-        return "" if measure.longest_word_fits(box.text, face, size, box.width_px) or face.name != "Calibri" \
-            else "breaks inside a word"
+        whole = not box.is_heading or not face.by_word or measure.longest_word_fits(box.text, face, size, box.width_px)
+        return "" if whole else "breaks inside a word"
     if box.look.get("shrink"):
         return "" if widest * SMALLEST <= available else "shrinks too far"
     if size * 1.25 > box.height:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.word.tables import fitted, longest_word, measure
+from reportkit.model import TableBlock
+from reportkit.standard.spec import WordSettings
+from reportkit.word.fitting import look
+from reportkit.word.tables import draw, fitted, longest_word, measure
 
 
 def test_a_narrow_table_is_widened_evenly() -> None:
@@ -44,3 +47,15 @@ def test_words_that_do_not_fit_together_share_the_width() -> None:
 def test_a_chinese_character_is_two_halves_with_air_beside_digits() -> None:
     assert measure("10月") == pytest.approx(4.6)
     assert measure("ab\n汉字汉") == 6
+
+
+def test_the_last_row_never_stands_alone_and_a_small_table_is_not_broken() -> None:
+    def kept(rows: int, text: str = "甲") -> list[bool]:
+        table = TableBlock("表", ("a",), ((text,),) * rows)
+        xml = draw(table, look("corporate", "zh", WordSettings()), 400, "未填报")
+        return ["<w:keepNext/>" in row for row in xml.split("<w:tr>")[2:]]
+
+    assert kept(6) == [False, False, False, False, True, False]
+    assert kept(3) == [True, True, False]
+    assert kept(3, "一段很长的文字" * 9) == [False, True, False]
+    assert kept(1) == [False]

@@ -14,6 +14,7 @@ from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.sections import kpis
 from reportkit.outline.sentences import sentences
 from reportkit.outline.topics import Topic, topics
+from reportkit.outline.trend_sentences import trends
 from reportkit.standard.spec import Chapter
 
 SHOWS = {
@@ -105,7 +106,7 @@ def _figure(context: Context, kpi: Kpi, *, compares: bool) -> tuple[Run, ...]:
 
 def _compared(context: Context, topic: Topic, *, year: bool) -> list[Block]:
     """The changes against one base: key figures in one sentence, then each breakdown and funnel."""
-    told = [phrase(context.words, "analysis.change", name=label(context, kpi), change=change)
+    told = [phrase(context.words, "analysis.change", name=_name(context, kpi), change=change)
             for kpi in topic.kpis if (change := changed_on(context, kpi, year=year))]
     line = between(context.words("semicolon"), told)
     parts: list[Part] = [joined(line, context.words("stop"))] if line else []
@@ -120,6 +121,10 @@ def _compared(context: Context, topic: Topic, *, year: bool) -> list[Block]:
     if not topic.kpis and not topic.breakdowns:
         return []
     return [Item((Run(context.words("analysis.no_year" if year else "analysis.no_previous")),), label=head)]
+
+
+def _name(context: Context, kpi: Kpi) -> Run:
+    return Run(label(context, kpi), source=source(kpi.row["kpi"]))
 
 
 def _moved(context: Context, one: Breakdown, *, year: bool) -> tuple[Run, ...]:
@@ -143,6 +148,8 @@ def _comments(
     found: list[Block] = []
     for name, keys in lines:
         told = [part for row in topic.comments if (part := _said(context, topic, row, keys))]
+        if name == "trend" and (counted := trends(context, topic.kpis)):
+            told.insert(0, counted)
         if told:
             found.append(Item(sentences(context, *told), label=_label(context, name, compares=compares)))
     return found
@@ -173,7 +180,8 @@ def _prompt(context: Context, topic: Topic, *, compares: bool) -> list[Block]:
     lines = [("trend", ("trend",)), ("factors", ("positive", "negative")), *([("effect", ("effect",))] if compares else
              [("issues", ("issues",))])]
     empty = [_label(context, name, compares=compares) for name, keys in lines
-             if not any(context.told(row, key) for row in topic.comments for key in keys)]
+             if not any(context.told(row, key) for row in topic.comments for key in keys)
+             and not (name == "trend" and trends(context, topic.kpis))]
     if not empty:
         return []
     name = topic.name or context.words("kpis.other")

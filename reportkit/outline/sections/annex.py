@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from reportkit.model import Block, Heading, Row
 from reportkit.outline.account import flat
 from reportkit.outline.context import Context
-from reportkit.outline.sections import kpis, risks
-from reportkit.outline.sections.records import tables
+from reportkit.outline.sections import kpis, records, risks
 from reportkit.standard.spec import Chapter, Column, Sheet
 
 SHOWS: dict[str, frozenset[str]] = {}
@@ -51,11 +50,11 @@ def _sheet(context: Context, sheet: Sheet) -> tuple[Block, ...]:
     rows = _rows(context, sheet)
     if sheet.key == "risks" and shown is None:
         left = _left(context, sheet, rows, dict.fromkeys((row.number for row in rows), risks.SHOWS["risks"]))
-        return (*risks.told(context), *tables(context, sheet, rows, left))
+        return (*risks.told(context), *records.tables(context, sheet, rows, left))
     if shown is None or sheet.key in context.cut or sheet.key == "narrative":
         shown = {}
     left = _left(context, sheet, rows, shown)
-    return tables(context, sheet, tuple(row for row in rows if left[row.number]), left)
+    return records.tables(context, sheet, tuple(row for row in rows if left[row.number]), left)
 
 
 def _rows(context: Context, sheet: Sheet) -> tuple[Row, ...]:

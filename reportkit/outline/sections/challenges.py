@@ -43,7 +43,9 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     if not rows:
         return ()
     lead = Paragraph(_counts(context, rows))
-    if len(rows) > _SEPARATE or chapter.options.get("form") == "table":
+    if chapter.options.get("form") == "table":
+        return (lead, *_solutions(context, rows))
+    if len(rows) > _SEPARATE:
         return (lead, *_table(context, rows))
     return (lead, *(block for row in rows for block in _one(context, row)))
 
@@ -107,6 +109,26 @@ def _table(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
         cell_field(context, "challenges", "due", always=True),
     ]
     return table(context, context.words("challenges.caption"), "challenges", fields, rows)
+
+
+def _solutions(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
+    """The table that minutes have: each problem with what is done about it, by whom and by when."""
+    fields: list[Field[Row]] = [
+        cell_field(context, "challenges", "challenge", always=True),
+        *department_field(context, lambda row: context.department(row.department)),
+        Field(context.words("challenges.solution"), lambda row: _solution(context, row), always=True),
+        *(cell_field(context, "challenges", key, always=True) for key in ("owner", "due")),
+        cell_field(context, "challenges", "support"),
+    ]
+    return table(context, context.words("challenges.caption"), "challenges", fields, rows)
+
+
+def _solution(context: Context, row: Row) -> str:
+    """What is done at once; what is done in the long run behind its heading."""
+    now, later = (wording.unstopped(context.told(row, key)) for key in ("short_term", "long_term"))
+    if later:
+        later = context.words("labelled", label=context.heading("challenges", "long_term"), text=later)
+    return context.words("semicolon").join(one for one in (now, later) if one)
 
 
 def _more(context: Context, row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
+from reportkit.assigned import numbers
 from reportkit.model import Block, Item, Paragraph, Row, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context, source
@@ -51,7 +52,7 @@ def _itemised(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
     for words, own in groups.items():
         if words:
             label = context.words("decisions.number", n=next(numbers))
-            found.append(Item(_decided(context, own[0], words), label=label))
+            found.append(Item((_decision(context, own[0], words),), label=label))
         found += [Item(_action(context, row), label=context.heading("actions", "action"), level=2 if words else 1)
                   for row in own]
     return tuple(found)
@@ -67,13 +68,17 @@ def _action(context: Context, row: Row) -> tuple[Run, ...]:
 
 
 def _decided(context: Context, row: Row, words: str) -> tuple[Run, ...]:
-    run = Run(wording.stop(words, context.lang), source=source(row["decision"]))
-    return phrase(context.words, "decisions.decided", decision=run)
+    return phrase(context.words, "decisions.decided", decision=_decision(context, row, words))
+
+
+def _decision(context: Context, row: Row, words: str) -> Run:
+    return Run(wording.stop(words, context.lang), source=source(row["decision"]))
 
 
 def _table(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
+    ids = numbers(context.meeting.submission)
     fields: list[Field[Row]] = [
-        cell_field(context, "actions", "id"),
+        Field(context.heading("actions", "id"), lambda row: ids[row.number], "center"),
         cell_field(context, "actions", "action", always=True),
         *department_field(context, lambda row: context.told(row, "department") or row.department),
         cell_field(context, "actions", "owner", always=True),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportkit.model import Block, Heading, Item, Paragraph, Prompt, Row, Run, Standing, Task
+from reportkit.model import Block, Department, Heading, Item, Paragraph, Prompt, Row, Run, Standing, Task
 from reportkit.outline import wording
+from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, source
-from reportkit.outline.phrase import between, joined, phrase
+from reportkit.outline.phrase import between, joined, phrase, runs_of
 from reportkit.outline.sections import progress
 from reportkit.outline.tables import table
 from reportkit.standard.spec import Chapter
@@ -40,16 +41,42 @@ def _department(context: Context, standing: Standing) -> tuple[Block, ...]:
     problems = [row for row in context.rows("challenges") if row.department == name]
     if not standing.reported:
         return (Paragraph((Run(words("departments.missing", department=name)),)),)
-    found: list[Block] = []
-    if tasks:
-        found += [Paragraph(progress.counts(context, tasks)), *_tasks(context, name, tasks)]
-    else:
-        found.append(Item((_nothing(context, name, "progress"),), label=words("departments.results")))
-    found.append(Item(_problems(context, name, problems), label=words("departments.problems")))
+    found = _results(context, standing.department, tasks)
+    if problems or _is_asked(standing.department, "challenges"):
+        found.append(Item(_problems(context, name, problems), label=words("departments.problems")))
     if problems:
         found.append(Item(_solutions(context, problems), label=words("departments.solutions")))
     found += _needs(context, tasks)
-    return tuple(found)
+    return tuple(found) or _elsewhere(context, name)
+
+
+def _results(context: Context, department: Department, tasks: list[Task]) -> list[Block]:
+    """The tasks; without any the highlights by name where no chapter tells those; else that nothing was filled."""
+    if tasks:
+        return [Paragraph(progress.counts(context, tasks)), *_tasks(context, department.name, tasks)]
+    label = context.words("departments.results")
+    told = between(context.words("semicolon"), [
+        runs_of(context.run(row, "title")) for row in context.rows("highlights") if row.department == department.name
+    ])
+    if told and not has_chapter(context, "highlights"):
+        return [Item(joined(told, context.words("stop")), label=label)]
+    if not _is_asked(department, "progress"):
+        return []
+    return [Item((_nothing(context, department.name, "progress"),), label=label)]
+
+
+def _is_asked(department: Department, sheet: str) -> bool:
+    """True where the department is to fill the sheet; without a list of its own it is to fill all."""
+    return not department.sheets or sheet in department.sheets
+
+
+def _elsewhere(context: Context, name: str) -> tuple[Block, ...]:
+    """The sheets that a department filled of which nothing is told here."""
+    filled = [sheet.words[context.lang] for key, read in context.meeting.submission.tables.items()
+              if (sheet := context.sheet(key)) and sheet.audience == "filler"
+              and any(row.department == name for row in read.rows)]
+    told = context.words("departments.elsewhere", sheets=wording.listed(filled, context.lang))
+    return (Paragraph((Run(told if filled else context.words("departments.unfilled")),)),)
 
 
 def _nothing(context: Context, name: str, sheet: str) -> Run:
@@ -61,7 +88,7 @@ def _tasks(context: Context, name: str, tasks: list[Task]) -> tuple[Block, ...]:
     if len(tasks) <= _PROSE:
         return tuple(progress.item(context, task, under="department") for task in tasks)
     caption = context.words("departments.caption", department=context.department(name))
-    fields = progress.plain_fields(replace(context, many=False), ("delay", "next", "start"))
+    fields = progress.plain_fields(replace(context, many=False), ("delay", "next"))
     return table(context, caption, "progress", fields, tasks)
 
 

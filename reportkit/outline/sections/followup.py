@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from reportkit.model import Align, Block, Item, Paragraph, Run, Task
+from reportkit.model import Align, Block, Closing, Item, Paragraph, Run, Task
 from reportkit.outline import wording
 from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, Telling
@@ -15,6 +15,7 @@ from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
 
 _ORDER = ("done", "doing", "not_started", "postponed", "cancelled")
+_NAMED = 12  # departments or owners in one sentence
 _RESULT = ("outcome", "new_due", "reason", "count")
 SHOWS = {"followup": frozenset({"id", "action", "source", "owner", "due", "recurrence", "status", "closed", *_RESULT})}
 
@@ -33,6 +34,8 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
         return ()
     found: list[Block] = [Paragraph(_counts(context, tasks))]
     found += [Item(_overdue(context, task)) for task in tasks if task.overdue_days > 0]
+    closing = _closing(context)
+    found += [Paragraph((Run(closing),))] if closing else []
     origins = {context.told(task.row, "source") for task in tasks}
     shared = next(iter(origins)) if len(origins) == 1 else ""
     caption = context.words("followup.caption")
@@ -55,10 +58,40 @@ def _counts(context: Context, tasks: tuple[Task, ...]) -> tuple[Run, ...]:
 
 def _overdue(context: Context, task: Task) -> tuple[Run, ...]:
     days = context.words(context.plural("overdue_days", task.overdue_days), n=task.overdue_days)
+    if task.periods_open is not None and task.periods_open > 1:
+        days = context.words("followup.since", days=days, n=task.periods_open)
     return phrase(
         context.words, "followup.late", action=context.run(task.row, "action"),
         owner=context.run(task.row, "owner"), due=context.run(task.row, "due"), days=days,
     )
+
+
+def _closing(context: Context) -> str:
+    """What each department and each owner closed, what got a new date, and whether what comes back was done."""
+    closings = context.meeting.closings
+    departments = [one for one in closings if not one.owner and one.total]
+    owners = [one for one in closings if one.owner and one.total]
+    told = []
+    if len(departments) > 1:
+        shares = ((context.department(one.department), one) for one in departments[:_NAMED])
+        told.append(_shares(context, "followup.by_department", shares, len(departments) > _NAMED))
+    if len(owners) > 1:
+        shares = ((one.owner, one) for one in owners[:_NAMED])
+        told.append(_shares(context, "followup.by_owner", shares, len(owners) > _NAMED))
+    moved, again, few = (sum(getattr(one, key) for one in closings if not one.owner)
+                         for key in ("slipped", "recurring", "too_few"))
+    if moved:
+        told.append(context.words(context.plural("followup.moved", moved), n=moved))
+    if again:
+        key = "followup.too_few" if few else "followup.recurring"
+        told.append(context.words(context.plural(key, again), n=again, k=few))
+    return context.words("gap_between_sentences").join(told)
+
+
+def _shares(context: Context, key: str, shares: Iterable[tuple[str, Closing]], more: bool) -> str:
+    listed = wording.listed((context.words("followup.share", name=wording.unstopped(name), done=one.closed,
+                                           total=one.total) for name, one in shares), context.lang)
+    return context.words(key, shares=context.words("followup.and_more", shares=listed) if more else listed)
 
 
 def _fields(context: Context, *, named: bool) -> list[Field[Task]]:

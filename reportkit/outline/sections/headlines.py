@@ -1,4 +1,4 @@
-"""The key figures in few words: how many met their targets, the headline ones, and every one that fell short."""
+"""The key figures in few words: how many met their targets, the headline ones, and every one that missed its target."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _HEADLINES = 5
 
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
-    """The overview, at most five headline figures, then the others below target; many of those in a table."""
+    """The overview, at most five headline figures, then the others that missed; many of those in a table."""
     del chapter
     given = context.meeting.kpis
     if not given:
         return ()
     core = [kpi for kpi in given if kpi.core][:_HEADLINES]
-    short = [kpi for kpi in given if kpi not in core and misses.is_short(kpi)]
+    short = [kpi for kpi in given if kpi not in core and kpi.status in misses.MISSED]
     lead = Paragraph(kpis.overview(context, given))
     if len(short) > misses.SEPARATE:
         return (lead, *(kpis.item(context, kpi) for kpi in core), *shortfalls.listed(context, short))

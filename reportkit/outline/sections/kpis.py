@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from reportkit.model import Block, Change, Heading, Item, Kpi, Paragraph, Prompt, Run
 from reportkit.outline import pictures, wording
 from reportkit.outline.choice import has_chapter
-from reportkit.outline.context import Context
+from reportkit.outline.context import Context, source
 from reportkit.outline.grouping import grouped
 from reportkit.outline.kpi_sentences import label, next_target, sentence
 from reportkit.outline.misses import MISSED, is_short
-from reportkit.outline.phrase import Part, joined, phrase
+from reportkit.outline.phrase import Part, between, joined, phrase
 from reportkit.outline.sentences import answer, quoted, sentences
 from reportkit.outline.tables import Field, department_field, table
+from reportkit.outline.trend_sentences import recalled, trend
 from reportkit.standard.rules import reason_words, status_words
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Chapter
@@ -44,18 +45,18 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 def overview(context: Context, kpis: tuple[Kpi, ...]) -> tuple[Run, ...]:
     """How many figures were reported and how they stand, and the names of those that are missing."""
     words = context.words
-    missing = [kpi.name for kpi in kpis if kpi.status == "unreported"]
+    missing = [kpi for kpi in kpis if kpi.status == "unreported"]
     key = context.plural("kpis.overview", len(kpis))
     told: list[Part] = [words(key, n=len(kpis), k=len(kpis) - len(missing))]
     reported = [kpi for kpi in kpis if kpi.status != "unreported"]
     for count in counts(context, reported):
         told += [words("comma"), count]
-    told.append(words("stop"))
     if missing:
-        names = wording.listed(missing, context.lang)
+        names = between(wording.joint(context.lang), [(Run(kpi.name, source=source(kpi.row["kpi"])),)
+                                                      for kpi in missing])
         key = context.plural("kpis.missing", len(missing))
         told.append(phrase(words, key, n=str(len(missing)), names=names))
-    return joined(*told)
+    return joined(*told, words("stop"))
 
 
 def counts(context: Context, kpis: Sequence[Kpi]) -> list[str]:
@@ -82,7 +83,7 @@ def figures(context: Context, *, full: bool = False) -> tuple[Block, ...]:
     """The table of all figures, their attainment as a chart, and the table of the year where it was filled."""
     kpis = context.meeting.kpis
     drawn = () if full else pictures.attainments(context, kpis)
-    return (*_table(context, kpis, full=full), *drawn, *_year(context, kpis, full=full))
+    return (*_table(context, kpis, full=full), *recalled(context, kpis), *drawn, *_year(context, kpis, full=full))
 
 
 def _table(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Block, ...]:
@@ -182,7 +183,7 @@ def typed_about(context: Context, kpi: Kpi) -> tuple[Run, ...]:
 
 def item(context: Context, kpi: Kpi) -> Item:
     """The figure in a sentence, then what was typed about it."""
-    typed = [typed_about(context, kpi)]
+    typed = [trend(context, kpi), typed_about(context, kpi)]
     if not has_chapter(context, "targets"):
         typed.append(next_target(context, kpi))
     return Item(sentences(context, sentence(context, kpi), *typed), label=label(context, kpi))

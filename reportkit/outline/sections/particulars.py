@@ -19,7 +19,7 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     lines = [
         (_fact(context, "meeting", name),),
         (_fact(context, "time", time), _fact(context, "place", context.cover_run("place"))),
-        (_fact(context, "chair", context.cover_run("chair")), _fact(context, "recorder", context.cover_run("recorder"))),
+        tuple(_fact(context, key, context.cover_run(key)) for key in ("chair", "recorder")),
     ]
     if context.cover("theme"):
         lines.append((_fact(context, "theme", context.cover_run("theme")),))

@@ -20,7 +20,7 @@ SHOWS = {"progress": frozenset({
     "project", "task", "owner", "start", "due", "status", "completion", "finished", "result", "delay", "next",
 })}
 _SUPPORT = frozenset({"needs", "support"})
-_ALL = ("delay", "next", "needs", "support", "start")
+_ALL = ("delay", "next", "needs", "support")
 _ORDER = ("done", "doing", "not_started", "postponed", "on_hold", "cancelled")
 _PROSE = 12  # tasks of one project told in sentences; more are read more easily in a table
 
@@ -157,7 +157,7 @@ def late(context: Context, task: Task) -> str:
     return context.words(context.plural("overdue_as_of", task.overdue_days), date=day, n=task.overdue_days)
 
 
-def _fields(context: Context, *, more: tuple[str, ...] = ("delay", "next", "start")) -> list[Field[Task]]:
+def _fields(context: Context, *, more: tuple[str, ...] = ("delay", "next")) -> list[Field[Task]]:
     def cell(key: str, align: Align = "left", *, always: bool = False) -> Field[Task]:
         head = context.heading("progress", key)
         return Field(head, lambda task: context.told(task.row, key), align, always)
@@ -166,10 +166,18 @@ def _fields(context: Context, *, more: tuple[str, ...] = ("delay", "next", "star
         cell("task", always=True),
         *department_field(context, lambda task: context.department(task.department)),
         cell("owner", "center"),
-        cell("due", "center", always=True),
+        Field(context.words("progress.when"), lambda task: _when(context, task.row), "center", always=True),
         Field(context.heading("progress", "status"), lambda task: _status(context, task), "center", always=True),
         Field(context.words("progress.result"), lambda task: _typed(context, task, more)),
     ]
+
+
+def _when(context: Context, row: Row) -> str:
+    """From when to when, as far as that was filled."""
+    start, due = context.told(row, "start"), context.told(row, "due")
+    if start and due:
+        return context.words("progress.range", start=start, date=due)
+    return context.words("progress.start", start=start) if start else due
 
 
 def plain_fields(context: Context, more: tuple[str, ...]) -> list[Field[Task]]:

@@ -60,7 +60,7 @@ def _request(context: Context, row: Row) -> tuple[Run, ...]:
     key = "resources.request" if context.many and row.department else "resources.request_own"
     parts: list[Part] = [phrase(words, key, department=row.department, request=context.run(row, "request"))]
     if row["quantity"].answered:
-        unit = context.told(row, "unit")
+        unit = context.words("quantity", n="", unit=context.told(row, "unit")).rstrip()
         parts.append(phrase(words, "resources.quantity", n=context.run(row, "quantity"), unit=unit))
     if row["amount"].answered:
         key = "resources.amount" if row["amount"].number is not None else "resources.amount_words"

@@ -34,8 +34,10 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     found: list[Block] = []
     pairs = misses.pairs(context)
     if pairs:
-        counts = context.words("comma").join(kpis.counts(context, [kpi for kpi, _ in pairs]))
-        lead = context.words(context.plural("shortfalls.lead", len(pairs)), n=len(pairs), counts=counts)
+        given = [kpi for kpi, _ in pairs]
+        counts = context.words("comma").join(kpis.counts(context, given))
+        key = "shortfalls.lead_bare" if all(kpi.status in misses.MISSED for kpi in given) else "shortfalls.lead"
+        lead = context.words(context.plural(key, len(pairs)), n=len(pairs), counts=counts)
         found.append(Paragraph((Run(lead),)))
     elif any(kpi.actual is not None for kpi in context.meeting.kpis):
         found.append(Paragraph((Run(context.words("shortfalls.none")),)))

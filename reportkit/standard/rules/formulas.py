@@ -56,9 +56,10 @@ def kpi_words(definition: Definition, lang: Lang) -> KpiWords:
     return KpiWords(lang, kinds, nothing, definition.settings.inverse)
 
 
-def threshold(ref: str, default: float) -> str:
-    """A row's own green or amber limit, else the default; above 2 it is meant in percent."""
-    return f"IF(ISNUMBER({ref}),IF({ref}>2,{ref}/100,{ref}),{number(default)})"
+def threshold(ref: str, default: float | str) -> str:
+    """A row's own green or amber limit, else the default (a number or its cell); above 2 it is meant in percent."""
+    usual = default if isinstance(default, str) else number(default)
+    return f"IF(ISNUMBER({ref}),IF({ref}>2,{ref}/100,{ref}),{usual})"
 
 
 def attainment(refs: KpiRefs, kind: str, inverse: Inverse = "difference") -> str:

@@ -66,8 +66,8 @@ def mean(scores: Weights, weights: Sequence[float]) -> float | None:
     return sum(score * weight for score, weight in pairs) / total if total > 0 else None
 
 
-def score(attainment_ref: str, status_ref: str, lang: Lang, cap: float = 1.2, *, zero: bool = False) -> str:
-    """A KPI's score within 0 and `cap`: 1 or 0 for met and not met, "" where it stays out.
+def score(attainment_ref: str, status_ref: str, lang: Lang, cap: float | str = 1.2, *, zero: bool = False) -> str:
+    """A KPI's score within 0 and `cap` (a number or its cell): 1 or 0 for met and not met, "" where it stays out.
 
     With `zero`, an unreported KPI counts 0.
     """
@@ -75,7 +75,8 @@ def score(attainment_ref: str, status_ref: str, lang: Lang, cap: float = 1.2, *,
     unreported = f'IF({status_ref}={quoted(words["unreported"])},0,"")' if zero else '""'
     sign = (f"IF({status_ref}={quoted(words['met'])},1,"
             f"IF({status_ref}={quoted(words['not_met'])},0,{unreported}))")
-    return f"IF(ISNUMBER({attainment_ref}),MIN({number(cap)},MAX(0,{attainment_ref})),{sign})"
+    most = cap if isinstance(cap, str) else number(cap)
+    return f"IF(ISNUMBER({attainment_ref}),MIN({most},MAX(0,{attainment_ref})),{sign})"
 
 
 def weight(ref: str, refs: str, departments: str = "", department: str = "") -> str:

@@ -15,6 +15,11 @@ WITHOUT_YEAR = ("lower", "at_most", "range", "done", "monitor")
 """Kinds for which a share of the year's target says nothing."""
 
 
+def is_judged_to_date(kind: str) -> bool:
+    """True for a kind whose year to date is held against a target to date: all that need nothing but a target."""
+    return kind not in ("baseline", *WITHOUT_YEAR) or kind in ("lower", "at_most")
+
+
 def year_progress(kind: str, ytd: float | None, year_target: float | None) -> float | None:
     """Year to date as a ratio of the year's target; None unless both are there and the target is not 0."""
     if kind in WITHOUT_YEAR or ytd is None or year_target is None or rounded(year_target) == 0:

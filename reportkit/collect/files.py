@@ -1,0 +1,95 @@
+"""The workbooks that paths name: files, folders, zip archives as chat and mail programs make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportkit.collect.archives import is_archive, unpacked
+from reportkit.errors import ReportkitError
+
+SUFFIXES = (".xlsx", ".xlsm")
+OTHER_FORMATS = (".xls", ".xlsb", ".ods", ".et")  # read as well; passed over where saved again as .xlsx beside it
+PAPERS = (".doc", ".docx", ".wps", ".pdf", ".csv", ".numbers", ".rar", ".7z", ".ppt", ".pptx", ".dps", ".png", ".jpg",
+          ".jpeg", ".eml", ".msg")
+"""What somebody may have handed in instead of the workbook: named, not read."""
+
+
+@dataclass(slots=True)
+class Found:
+    """The workbooks in order, archives that could not be opened, and files that are no workbooks."""
+
+    files: list[Path] = field(default_factory=list)
+    faults: list[tuple[Path, ReportkitError]] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
+
+
+def find(paths: Iterable[Path]) -> Found:
+    """The workbooks that the paths name, in name order within a folder; owner files (~$) are passed over, and
+    what somebody has saved again as .xlsx beside it. Archives are opened one level deep.
+
+    Raises ReportkitError: not-found, no-files for a folder or an archive without a workbook.
+    """
+    found = Found()
+    for path in paths:
+        if not path.exists():
+            raise ReportkitError("not-found", path=path)
+        if path.is_dir():
+            _folder(path, found, path)
+        elif is_archive(path):
+            before = len(found.files)
+            _archive(path, found)
+            if len(found.files) == before and not any(fault[0] == path for fault in found.faults):
+                raise ReportkitError("no-files", path=path)
+        else:
+            found.files.append(path)
+    found.files = list(dict.fromkeys(found.files))
+    return found
+
+
+def workbooks(paths: Iterable[Path]) -> list[Path]:
+    """The workbooks alone; see `find`."""
+    return find(paths).files
+
+
+def _folder(folder: Path, found: Found, named: Path) -> None:
+    before = len(found.files) + len(found.faults)
+    for entry in _entries(folder):
+        if _is_workbook(entry):
+            found.files.append(entry)
+        elif is_archive(entry):
+            _archive(entry, found)
+        elif entry.suffix.lower() in PAPERS or entry.suffix.lower() == ".zip":
+            found.others.append(entry)
+    if len(found.files) + len(found.faults) == before:
+        raise ReportkitError("no-files", path=named)
+
+
+def _archive(path: Path, found: Found) -> None:
+    """The workbooks of an archive, which is never searched for further archives."""
+    try:
+        folder = unpacked(path)
+    except ReportkitError as fault:
+        found.faults.append((path, fault))
+        return
+    for entry in _entries(folder):
+        if _is_workbook(entry):
+            found.files.append(entry)
+        elif entry.suffix.lower() in (*PAPERS, ".zip"):
+            found.others.append(entry)
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.rglob("*")):
+        inside = entry.relative_to(folder).parts
+        if entry.is_file() and not any(part.startswith((".", "~$", "__MACOSX")) for part in inside):
+            yield entry
+
+
+def _is_workbook(path: Path) -> bool:
+    if path.stat().st_size == 0:
+        return False
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES or (
+        suffix in OTHER_FORMATS and not any(path.with_suffix(other).exists() for other in SUFFIXES))

@@ -1,0 +1,95 @@
+"""The cover of the next meeting: what the organiser asked for, what the company sets, what follows from last time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from reportkit import period
+from reportkit.distribution.order import Order
+from reportkit.lang import Lang
+from reportkit.model import Period, Submission
+from reportkit.parse.calendar import last_of_month
+from reportkit.standard.spec import Definition
+
+Cover = dict[str, str | date]
+KEPT = ("organisation", "meeting", "starts", "ends", "place", "chair", "recorder", "amount_unit")
+"""Fields that stay as they were from meeting to meeting."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+")
+
+
+def cover_of(order: Order, report: str, lang: Lang, definition: Definition, last: Submission | None) -> Cover:
+    """The fields by key. After `last` the period follows its period, the meeting date is its next meeting, the
+    deadline lies as long before the meeting, the issue counts on. What was asked for wins.
+
+    Raises ReportkitError: bad-period, bad-date.
+    """
+    cover = _following(last, order) if last else {}
+    own = {"meeting": order.meeting, "organisation": definition.settings.organisation}
+    cover |= {key: text for key, text in own.items() if text}
+    cover.setdefault("meeting", definition.reports[report].meeting[lang])
+    cover["report_type"] = definition.reports[report].words[lang]
+    if order.period:
+        cover["period_start"], cover["period_end"] = period.days(order.period)
+    for key, said in (("meeting_date", order.date), ("submit_by", order.submit_by)):
+        if said:
+            cover[key] = period.day(said)
+    return cover
+
+
+def period_of(cover: Mapping[str, str | date]) -> Period | None:
+    """The period that the cover states, None where it states none."""
+    start, end, meeting = (cover.get(key) for key in ("period_start", "period_end", "meeting_date"))
+    if not isinstance(start, date) or not isinstance(end, date):
+        return None
+    return Period(start, end, meeting if isinstance(meeting, date) else end)
+
+
+def _following(last: Submission, order: Order) -> Cover:
+    cover: Cover = {}
+    for key in KEPT:
+        value = last.cover.get(key)
+        if value and value.filled:
+            cover[key] = value.option or value.text
+    start, end = period.days(order.period) if order.period else following(last.period)
+    cover |= {"period_start": start, "period_end": end}
+    if issue := last.cover.get("issue"):
+        counted = next_issue(issue.text, last.period.end.year, end.year) if issue.filled else ""
+        cover |= {"issue": counted} if counted else {}
+    meeting = period.day(order.date) if order.date else _day(last, "next_meeting")
+    submit_by, held = _day(last, "submit_by"), _day(last, "meeting_date")
+    if meeting:
+        cover["meeting_date"] = meeting
+        if submit_by and held:
+            cover["submit_by"] = meeting - (held - submit_by)
+    return cover
+
+
+def following(last: Period) -> tuple[date, date]:
+    """The first and last day of the period after `last`: as many whole months, else as many days."""
+    start = last.end + timedelta(days=1)
+    if not last.months:
+        return start, last.end + (last.end - last.start) + timedelta(days=1)
+    months = start.month - 1 + last.months - 1
+    end = last_of_month(start.year + months // 12, months % 12 + 1)
+    return start, end or start
+
+
+def next_issue(issue: str, old_year: int, new_year: int) -> str:
+    """The number after `issue`: 2026年第9期 → 2026年第10期, in a new year 2027年第1期; "" where it has none or two."""
+    year = _YEAR.search(issue)
+    numbers = [found for found in _NUMBER.finditer(issue) if not year or found.start() != year.start()]
+    if len(numbers) != 1:
+        return ""
+    starts_again = bool(year) and new_year > old_year
+    last = numbers[-1]
+    number = str(1 if starts_again else int(last[0]) + 1).zfill(len(last[0]) if last[0].startswith("0") else 0)
+    counted = issue[:last.start()] + number + issue[last.end():]
+    return _YEAR.sub(str(new_year), counted, count=1) if starts_again else counted
+
+
+def _day(last: Submission, key: str) -> date | None:
+    value = last.cover.get(key)
+    return value.date if value else None

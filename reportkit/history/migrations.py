@@ -1,0 +1,55 @@
+"""A history brought to the present schema, one version after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Column, Connection, Double, Integer, MetaData, Table, Text, inspect, select, update
+from sqlalchemy.schema import CreateColumn
+
+from reportkit.errors import ReportkitError
+from reportkit.history.schema import ACTIONS, METADATA, SCHEMA, TASKS, VERSION
+
+
+def version_of(connection: Connection) -> int:
+    """The version of the schema in the database, 0 where there is none yet."""
+    if not inspect(connection).has_table(SCHEMA.name):
+        return 0
+    return connection.execute(select(SCHEMA.c.version)).scalar() or 0
+
+
+def bring_up(connection: Connection) -> None:
+    """The tables made, or brought to the present version, inside the caller's transaction.
+
+    Raises ReportkitError (history-newer) where a later reportkit wrote the database.
+    """
+    found = version_of(connection)
+    if found > VERSION:
+        raise ReportkitError("history-newer", found=found, known=VERSION)
+    if found == 0:
+        METADATA.create_all(connection)
+        connection.execute(SCHEMA.insert().values(version=VERSION))
+        return
+    for step in range(found, VERSION):
+        _STEPS[step](connection)
+    if found < VERSION:
+        connection.execute(update(SCHEMA).values(version=VERSION))
+
+
+def _definitions_and_tasks(connection: Connection) -> None:
+    """From 1: how a KPI is defined, its year, and what was to be done."""
+    was = Table("reportkit_kpis", MetaData(), Column("period_id", Integer))
+    for column in (
+        Column("aggregation", Text, nullable=False, server_default=""), Column("target_high", Double),
+        Column("baseline", Double), Column("ytd", Double), Column("year_target", Double),
+        Column("green", Double, nullable=False, server_default="1"),
+        Column("amber", Double, nullable=False, server_default="0.9"),
+    ):
+        was.append_column(column)
+        clause = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {was.name} ADD COLUMN {clause}")
+    METADATA.create_all(connection, tables=[TASKS, ACTIONS])
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _definitions_and_tasks}
+"""By version: the step to the next one."""

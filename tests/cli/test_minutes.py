@@ -1,0 +1,54 @@
+"""`build --minutes` and the choices for the documents: what is written, what is said, what is kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from docx import Document
+
+from reportkit import sample
+from reportkit.lang import Lang
+from tests.cli.run import run
+
+
+def texts(path: Path) -> str:
+    """The paragraphs and cells of a Word file."""
+    read = Document(str(path))
+    cells = (cell.text for table in read.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in read.paragraphs), *cells])
+
+
+def test_minutes_are_written_beside_the_outline_and_named(
+    sample_files: sample.Sample, tmp_path: Path, lang: Lang
+) -> None:
+    meeting, minutes = tmp_path / "meeting.xlsx", tmp_path / "meeting-minutes.docx"
+    shutil.copy(sample_files.meeting, meeting)
+    found = json.loads(run("build", meeting, "--minutes", "--trace", "--json").out)
+    assert found["minutes"] == str(minutes)
+    told = texts(minutes)
+    assert {"zh": "数据来源", "en": "Where the figures come from"}[lang] in told
+    assert {"zh": "市场部.xlsx", "en": "Marketing.xlsx"}[lang] in told
+    before = minutes.read_bytes()
+    assert run("build", meeting, "--minutes", "--trace").status == 0
+    assert minutes.read_bytes() == before
+
+
+def test_minutes_that_a_person_edited_are_kept(sample_files: sample.Sample, tmp_path: Path) -> None:
+    meeting, minutes = tmp_path / "meeting.xlsx", tmp_path / "meeting-minutes.docx"
+    shutil.copy(sample_files.meeting, meeting)
+    minutes.write_bytes(b"written by hand")
+    done = run("build", meeting, "--minutes", "--drop-empty", "--full-tables", "--style", "gov")
+    assert done.status == 0, done.err
+    assert minutes.read_bytes() == b"written by hand"
+    assert "meeting-minutes-2.docx" in done.out
+    assert "meeting-minutes-2.docx" in done.err
+    assert (tmp_path / "meeting-minutes-2.docx").exists()
+
+
+def test_no_minutes_are_written_unasked(sample_files: sample.Sample, tmp_path: Path) -> None:
+    meeting = tmp_path / "meeting.xlsx"
+    shutil.copy(sample_files.meeting, meeting)
+    assert run("build", meeting).status == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["meeting-outline.docx", "meeting.xlsx"]
