@@ -68,15 +68,15 @@ class Report:
         return list(self._tables[table].records())
 
     def frame(self, table: str) -> pandas.DataFrame:
-        """The table as a pandas DataFrame: text as object, numbers as float64, dates as datetime64, flags as boolean.
+        """The table as a pandas DataFrame, its columns those of docs/export.md; blank is None, NaN, NA or NaT.
 
-        The columns are those of docs/export.md; blank is None, NaN or NaT. Raises KeyError for a table that is
-        not there.
+        Text is object, a number float64, a count Int64, a date datetime64, a flag boolean. Raises KeyError for a
+        table that is not there.
         """
         import pandas as pd
 
         found = self._tables[table]
-        kinds = {"text": "object", "number": "float64", "date": "datetime64[ns]", "flag": "boolean"}
+        kinds = {"text": "object", "number": "float64", "count": "Int64", "date": "datetime64[ns]", "flag": "boolean"}
         columns = zip(*found.rows, strict=True) if found.rows else [() for _ in found.types]
         made = {key: pd.Series(list(values), dtype=kinds[kind])
                 for (key, kind), values in zip(found.types.items(), columns, strict=True)}

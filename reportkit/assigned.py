@@ -58,9 +58,10 @@ def numbers(submission: Submission) -> Mapping[int, str]:
     found: dict[int, str] = {}
     following = 0
     for place, row in enumerate(rows, 1):
-        following = max(place, following + 1)
-        while f"{series(submission.period)}-{following:02d}" in typed:
-            following += 1
+        if not row.text("id").strip():
+            following = max(place, following + 1)
+            while f"{series(submission.period)}-{following:02d}" in typed:
+                following += 1
         found[row.number] = row.text("id").strip() or f"{series(submission.period)}-{following:02d}"
     return found
 

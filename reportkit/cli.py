@@ -235,6 +235,28 @@ def texts_command(
         typer.echo(words(f"result.none.{kind}"))
 
 
+@app.command(name="export", help=HELP("help.export.app"))
+def export_command(
+    paths: Annotated[list[Path], typer.Argument(help=HELP("help.check.paths"))],
+    to: Annotated[str, typer.Option("--to", help=HELP("help.export.to"))],
+    table: Annotated[str, typer.Option("--table", help=HELP("help.export.table"))] = "",
+    lang: LangOption = "",
+    config: ConfigOption = None,
+    force: ForceOption = False,
+) -> None:
+    from reportkit import collect, export, tidy
+
+    definition = _definition(config)
+    outcome = collect.check_all(paths, definition, _lang(lang), _progress)
+    written = export.write(tidy.tables(outcome.checked, definition), to, table, overwrite=force)
+    words = load(_lang(lang) or outcome.checked[0].meeting.submission.lang, "cli")
+    for path in written:
+        typer.echo(words("result.exported", path=path))
+    for problem in outcome.problems:
+        typer.echo(problem.message, err=True)
+    raise typer.Exit(1 if outcome.problems else 0)
+
+
 @app.command(help=HELP("help.remove.app"))
 def remove(
     path: Annotated[Path, typer.Argument(help=HELP("help.remove.path"))],

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -79,14 +79,14 @@ def _csv_cell(cell: Cell) -> str:
     found = _plain(cell)
     if isinstance(found, bool):
         return "true" if found else "false"
-    return f"{found:.15g}" if isinstance(found, float) else str(found or "")
+    if isinstance(found, float):
+        return f"{found:.15g}"
+    return "" if found is None else str(found)
 
 
-def _plain(cell: Cell) -> str | float | bool | None:
+def _plain(cell: Cell) -> str | float | int | bool | None:
     """The cell as text formats and databases hold it: a date as 2026-10-31."""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return float(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _json(tables: Mapping[str, Tidy]) -> bytes:
@@ -104,17 +104,15 @@ def _parquet(table: Tidy) -> bytes:
         from pyarrow import parquet
     except ImportError as fault:
         raise ReportkitError("needs-parquet") from fault
-    types = {"text": pa.string(), "number": pa.float64(), "date": pa.date32(), "flag": pa.bool_()}
+    types = {"text": pa.string(), "number": pa.float64(), "count": pa.int64(), "date": pa.date32(), "flag": pa.bool_()}
     schema = pa.schema([(key, types[kind]) for key, kind in table.types.items()])
-    rows = [{key: float(cell) if kind == "number" and cell is not None else cell
-             for (key, kind), cell in zip(table.types.items(), row, strict=True)} for row in table.rows]
     out = io.BytesIO()
-    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), out)
+    parquet.write_table(pa.Table.from_pylist(list(table.records()), schema=schema), out)
     return out.getvalue()
 
 
 _MADE: Mapping[str, Callable[[Tidy], bytes]] = {".csv": _csv, ".parquet": _parquet}
-_SQL: Mapping[Type, str] = {"text": "TEXT", "number": "REAL", "date": "DATE", "flag": "BOOLEAN"}
+_SQL: Mapping[Type, str] = {"text": "TEXT", "number": "REAL", "count": "INTEGER", "date": "DATE", "flag": "BOOLEAN"}
 
 
 def _to_sqlite(tables: Mapping[str, Tidy], path: Path, *, overwrite: bool) -> Path:
@@ -124,29 +122,28 @@ def _to_sqlite(tables: Mapping[str, Tidy], path: Path, *, overwrite: bool) -> Pa
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute(f"CREATE TABLE IF NOT EXISTS {OURS} (name TEXT PRIMARY KEY)")
-            ours = {name for (name,) in database.execute(f"SELECT name FROM {OURS}")}  # noqa: S608  # our own name
+            ours = {name for (name,) in database.execute(f"SELECT name FROM {OURS}")}  # noqa: S608  # a constant
             there = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             foreign = sorted((there - ours) & tables.keys())
             if foreign and not overwrite:
                 raise ReportkitError("export-foreign", path=path, tables=", ".join(foreign))
-            for statement, rows in _statements(tables):
-                database.executemany(statement, rows) if rows is not None else database.execute(statement)
-            database.executemany(f"INSERT OR IGNORE INTO {OURS} VALUES (?)", [(name,) for name in tables])
+            for name, one in tables.items():
+                _replace(database, name, one)
             database.execute("COMMIT")
     except sqlite3.Error as fault:
         raise ReportkitError("export-database", path=path, reason=fault) from fault
     return path
 
 
-def _statements(tables: Mapping[str, Tidy]) -> Iterator[tuple[str, list[tuple[Cell, ...]] | None]]:
-    """What replaces the tables, statement by statement, with the rows of each insertion."""
-    for name, one in tables.items():
-        columns = ", ".join(f"{_name(key)} {_SQL[kind]}" for key, kind in one.types.items())
-        yield f"DROP TABLE IF EXISTS {_name(name)}", None
-        yield f"CREATE TABLE {_name(name)} ({columns})", None
-        marks = ", ".join("?" * len(one.types))
-        rows = [tuple(_plain(cell) for cell in row) for row in one.rows]
-        yield f"INSERT INTO {_name(name)} VALUES ({marks})", rows  # noqa: S608  # a quoted name, values bound
+def _replace(database: sqlite3.Connection, name: str, table: Tidy) -> None:
+    """The table in place of what an earlier export wrote; names are quoted, values bound."""
+    columns = ", ".join(f"{_name(key)} {_SQL[kind]}" for key, kind in table.types.items())
+    marks = ", ".join("?" * len(table.types))
+    database.execute(f"DROP TABLE IF EXISTS {_name(name)}")
+    database.execute(f"CREATE TABLE {_name(name)} ({columns})")
+    rows = [tuple(map(_plain, row)) for row in table.rows]
+    database.executemany(f"INSERT INTO {_name(name)} VALUES ({marks})", rows)  # noqa: S608
+    database.execute(f"INSERT OR IGNORE INTO {OURS} VALUES (?)", (name,))  # noqa: S608
 
 
 def _name(key: str) -> str:

@@ -15,8 +15,8 @@ from reportkit.model import Change, Kpi, Meeting, Problem, Row, Standing, Task, 
 from reportkit.pipeline import Checked
 from reportkit.standard.spec import Column, ColumnType, Definition, Sheet
 
-Type = Literal["text", "number", "date", "flag"]
-Cell = str | float | date | bool | None
+Type = Literal["text", "number", "count", "date", "flag"]
+Cell = str | float | int | date | bool | None
 
 NUMBERS: frozenset[ColumnType] = frozenset({"number", "amount", "percent", "count"})
 DATES: frozenset[ColumnType] = frozenset({"date", "due"})
@@ -65,10 +65,10 @@ def _table(name: str, types: Mapping[str, Type], rows: Sequence[Mapping[str, Cel
     return Tidy(name, types, tuple(tuple(row.get(key) for key in types) for row in rows))
 
 
+COUNTS = ("expected", "reported", "kpis", "green", "amber", "red", "unreported", "followups", "done", "overdue",
+          "decisions")
 MEETING: Mapping[str, Type] = {
-    "completeness": "number", "score": "number", "weight_coverage": "number", "expected": "number",
-    "reported": "number", "kpis": "number", "green": "number", "amber": "number", "red": "number",
-    "unreported": "number", "followups": "number", "done": "number", "overdue": "number", "decisions": "number",
+    "completeness": "number", "score": "number", "weight_coverage": "number", **dict.fromkeys(COUNTS, "count"),
 }
 
 
@@ -85,15 +85,15 @@ def _meetings(meetings: Sequence[Meeting], definition: Definition) -> Tidy:
         row |= {one.key: _cell(fields[one.key], one) for one in cover if one.key in fields}
         period = meeting.submission.period
         row |= {"period_start": period.start, "period_end": period.end, "meeting_date": period.meeting}
-        rows.append(row | {"file": meeting.submission.file, "report": meeting.submission.report})
+        rows.append(row | {"file": meeting.submission.file, "report_type": meeting.submission.report})
     return _table("meeting", types, rows)
 
 
 SCORECARD: Mapping[str, Type] = {
     "file": "text", "department": "text", "reported": "flag", "completeness": "number", "score": "number",
-    "weight_coverage": "number", "status": "text", "progress": "number", "on_time": "number", "overdue": "number",
-    "green": "number", "amber": "number", "red": "number", "unreported": "number", "challenges": "number",
-    "high_challenges": "number", "resources": "number",
+    "weight_coverage": "number", "status": "text", "progress": "number", "on_time": "number", "overdue": "count",
+    "green": "count", "amber": "count", "red": "count", "unreported": "count", "challenges": "count",
+    "high_challenges": "count", "resources": "count",
 }
 
 
@@ -120,19 +120,25 @@ def _problems(meetings: Sequence[Meeting]) -> Tidy:
     return _table("problems", PROBLEMS, [row(one, each) for one in meetings for each in one.problems])
 
 
-KPI_FIGURES: Mapping[str, Type] = {
-    "reason": "text", "score": "number", "share": "number", "change_previous_kind": "text", "change_year_kind": "text",
+COMPUTED: Mapping[str, Mapping[str, Type]] = {
+    "kpis": {
+        **dict.fromkeys(("difference", "attainment", "change_previous", "change_year", "year_progress", "time_gap"),
+                        "number"),
+        "reason": "text", "score": "number", "share": "number", "change_previous_kind": "text",
+        "change_year_kind": "text",
+    },
+    "progress": {"overdue": "count"}, "followup": {"overdue": "count"},
 }
-"""Behind the columns of the sheet kpis: why there is no attainment, the clipped score, the weight as a share of
-the department's, and whether a change is relative, in points, or told by its sign."""
+"""By sheet, the columns that we compute: those of the sheet with the type of our figure, and further ones. Of a KPI:
+why there is no attainment, the clipped score, the weight as a share of the department's, and whether a change is
+relative, in points, or told by its sign."""
 
 
 def _sheet(sheet: Sheet, meetings: Sequence[Meeting]) -> Tidy:
     """The records of a sheet; of computed columns what we computed, where we do."""
-    types: dict[str, Type] = {"file": "text", "row": "number", "department": "text"}
+    types: dict[str, Type] = {"file": "text", "row": "count", "department": "text"}
     types |= {one.key: _type(one) for one in sheet.columns if one.key not in types}
-    if sheet.key == "kpis":
-        types |= dict.fromkeys(("status",), "text") | KPI_FIGURES
+    types |= COMPUTED.get(sheet.key, {})
     types |= {"source": types.get("source", "text"), AS_TYPED: "text"}
     rows = [row for meeting in meetings for row in _rows(sheet, meeting)]
     return _table(sheet.key, types, rows)
@@ -142,7 +148,7 @@ def _rows(sheet: Sheet, meeting: Meeting) -> Iterator[dict[str, Cell]]:
     computed = _computed(meeting)
     for row in meeting.submission.rows(sheet.key):
         cells = {one.key: _cell(row[one.key], one) for one in sheet.columns}
-        own: dict[str, Cell] = {"file": meeting.submission.file, "row": float(row.number), "department": row.department}
+        own: dict[str, Cell] = {"file": meeting.submission.file, "row": row.number, "department": row.department}
         if not sheet.has("source"):
             own["source"] = row.source or None
         yield cells | own | computed.get((row.sheet, row.number), {}) | {AS_TYPED: _as_typed(row, sheet)}
@@ -168,7 +174,7 @@ def _change(change: Change) -> float | None:
 
 
 def _task(task: Task) -> dict[str, Cell]:
-    figures: dict[str, Cell] = {"status": task.status or None, "overdue": float(task.overdue_days)}
+    figures: dict[str, Cell] = {"status": task.status or None, "overdue": task.overdue_days}
     return figures if task.completion is None else figures | {"completion": task.completion}
 
 

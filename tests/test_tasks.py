@@ -103,3 +103,30 @@ def test_nothing_due_gives_no_rate() -> None:
     assert tasks.plan_completion((), OCTOBER) is None
     assert tasks.on_time_rate(()) is None
     assert tasks.mean_completion(()) is None
+
+
+def test_an_action_that_comes_back_is_counted_against_what_the_period_asks_for() -> None:
+    weekly, by_words, once = judged(
+        action(due=Recurrence(1, "week"), count=3), action(recurrence="每月至少一次", count=2),
+        action(due=date(2026, 11, 20)))
+    assert [(one.times, one.times_due) for one in (weekly, by_words, once)] == [(3, 4), (2, 1), (None, 0)]
+
+
+def test_a_new_date_is_a_slip_while_the_action_is_open() -> None:
+    first, new = date(2026, 10, 10), date(2026, 11, 20)
+    found = judged(action(due=first, new_due=new), action(due=first, new_due=first), action(due=first),
+                   action(due=first, new_due=new, status="done"), action(due=first, new_due="待定"))
+    assert [one.slipped for one in found] == [True, False, False, False, False]
+
+
+def test_the_age_of_an_open_action_counts_from_its_first_date() -> None:
+    moved, done = judged(action(due=date(2026, 10, 10), new_due=date(2026, 11, 20)),
+                         action(due=date(2026, 10, 10), status="done"))
+    assert (moved.overdue_days, moved.age_days, done.age_days) == (0, 21, 0)
+
+
+@pytest.mark.parametrize(("number", "periods"), [
+    ("2026-09-01", 1), ("2026-08-02-3", 2), ("2025-12-04", 10), ("2026-10-01", None), ("A-08-1", None), ("", None),
+])
+def test_the_number_of_an_action_tells_for_how_many_periods_it_is_open(number: str, periods: int | None) -> None:
+    assert judged(action(id=number))[0].periods_open == periods

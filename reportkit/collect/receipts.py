@@ -30,8 +30,11 @@ def receipts(path: Path, definition: Definition, lang: Lang) -> Receipts:
     submission = meeting.submission
     sources = {row.department: row for row in submission.rows("sources")}
     heading = tuple(words(f"receipts.{key}") for key in COLUMNS)
-    rows = [_row(standing, sources, submission, lang) for standing in meeting.standings if standing.department.name]
-    due = [one for one in meeting.standings if one.department.name and not one.department.exempt]
+    due = [one for one in meeting.standings if one.department.name]
+    rows = [_row(standing, sources, submission, lang) for standing in due]
+    known = {one.department.name for one in due}
+    rows += [(one.name, words("receipts.exempt"), "", "", "", "") for one in submission.departments
+             if one.exempt and one.name not in known]
     missing = [_to_chase(one, lang) for one in due if not one.reported]
     line = words("receipts.line", expected=len(due), reported=len(due) - len(missing))
     if missing:
@@ -48,7 +51,7 @@ def _row(standing: Standing, sources: Mapping[str, Row], submission: Submission,
 
 def _state(standing: Standing, source: Row | None, submission: Submission) -> str:
     if not standing.reported:
-        return "exempt" if standing.department.exempt else "missing_state"
+        return "missing_state"
     until = submission.cover["submit_by"].date if "submit_by" in submission.cover else None
     filled = source["filled_on"].date if source else None
     return "late" if until and filled and filled > until else "reported"

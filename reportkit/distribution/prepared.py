@@ -103,7 +103,8 @@ def prepare(definition: Definition, order: Order, last: Submission | None, lang:
         remarks += told
     rows["kpis"] = kpi_rows
     kept = {key: tuple(found) for key, found in rows.items() if found}
-    messages = tuple(_strangers(kept, listed, names, lang))
+    before: list[Record] = [{"department": row.department} for row in (last.rows("kpis") if last else ())]
+    messages = tuple(_strangers([*rows.get("followup", ()), *rows.get("progress", ()), *before], listed, names, lang))
     return Prepared(definition, report, lang, cover, lines, kept, listed, tuple(remarks), messages)
 
 
@@ -122,14 +123,14 @@ def _roster(
 
 
 def _strangers(
-    rows: Mapping[str, Sequence[Record]], listed: Catalogue, names: Sequence[str], lang: Lang
+    rows: Sequence[Record], listed: Catalogue, names: Sequence[str], lang: Lang
 ) -> Iterator[str]:
     """A sentence per department that the last meeting or the catalogue knows and the roster does not."""
     words, known = load(lang, "sending"), {word_key(name) for name in names}
     if not known:
         return
     met: dict[str, int] = {}
-    for row in (row for found in rows.values() for row in found):
+    for row in rows:
         name = str(row.get("department") or "")
         if word_key(name) not in known:
             met[name] = met.get(name, 0) + 1

@@ -16,6 +16,7 @@ from reportkit.excel import conditions
 from reportkit.excel.plain_sheet import PlainSheet
 from reportkit.excel.styles import Styles
 from reportkit.model import Cell, Grid, Picture, Scalar
+from reportkit.text.clean import writable
 
 A4, MARGINS = 9, (0.3, 0.3, 0.4, 0.55)
 FOOTER_MARGIN = 0.25
@@ -104,7 +105,7 @@ def _cell(sheet: Any, name: str, values: Book, styles: Styles, place: tuple[int,
     row, column = place[0] - 1, place[1] - 1
     look = styles.format(cell.style, cell.format)
     if cell.formula:
-        sheet.write_formula(row, column, cell.formula, look, cached(values.value(name, *place)))
+        sheet.write_formula(row, column, writable(cell.formula), look, cached(values.value(name, *place)))
     elif isinstance(cell.value, date):
         sheet.write_number(row, column, serial(cell.value, date1904), look)
     elif isinstance(cell.value, bool):
@@ -112,7 +113,7 @@ def _cell(sheet: Any, name: str, values: Book, styles: Styles, place: tuple[int,
     elif isinstance(cell.value, (int, float)):
         sheet.write_number(row, column, cell.value, look)
     elif cell.value is not None:
-        sheet.write_string(row, column, str(cell.value)[:LONGEST_TEXT], look)
+        sheet.write_string(row, column, writable(str(cell.value))[:LONGEST_TEXT], look)
     else:
         sheet.write_blank(row, column, None, look)
 
@@ -123,6 +124,8 @@ def cached(value: Scalar | CalcError) -> Scalar:
         return str(value.value)
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         return int(value)
+    if isinstance(value, str):
+        return writable(value)
     return "" if value is None else value
 
 

@@ -157,8 +157,9 @@ def _laid_out(context: Context, entries: list[facts_attention.Entry]) -> Pages:
     pages.put(banner.lines(context, [decisions, first, card, *told, *following]))
     pages.put(tiles.lines(context))
     for each in (decisions, first, one, *_paged(behind), *following):
-        # Where page one ran over, page two is begun already.
-        section = replace(each, new_page=each.new_page and pages.page == 1)
+        # Page one stands alone; a short meeting goes on below it, and where it ran over, page two is begun already.
+        follows = pages.page > 1 or each.height + GAP <= pages.left
+        section = replace(each, new_page=each.new_page and not follows)
         pages.place(section, context.continued(section.continued) if section.continued else None)
     return pages
 

@@ -155,7 +155,8 @@ def _challenges(candidates: Candidates) -> None:
         shown = ("" if row["owner"].filled else context.words("attention.no_owner")) + (
             "" if row["due"].kind in DATED else context.words("attention.no_due"))
         what = ex.joined(ex.words(row["challenge"]), Piece(open_words, shown))
-        why = context.answer(row["cause"] if row["cause"].filled else row["short_term"])
+        cause, action = context.answer(row["cause"]), context.answer(row["short_term"])
+        why = Piece(f'IF({cause.expr}="",{action.expr},{cause.expr})', cause.shown or action.shown)
         kind = ex.constant(context.words("attention.kind_high"))
         candidates.add(Piece(key), (row.sheet, row.number), kind, row.department, what, why, ex.words(row["owner"]),
                    ex.day(row["due"]))

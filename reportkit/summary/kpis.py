@@ -101,7 +101,9 @@ def _change(context: Context, table: Table, index: int, kpi: Kpi, *, year: bool)
     if kpi.row[base].note == RECALLED and kpi.actual is not None:
         form = table.from_history(f"{form};@")
     style = "small shrink" if change.kind == "sign" or change.note == "base_zero" else ""
-    return Item(Piece(numbers.rounded(address, 1)), form, style)
+    if style:  # words in small type: set apart from those to their left
+        return Item(Piece(f'IF(ISNUMBER({address}),ROUND({address},1),"  "&{address})'), form, style)
+    return Item(Piece(numbers.rounded(address, 1)), form)
 
 
 def _detail(context: Context, kpi: Kpi) -> Line | None:

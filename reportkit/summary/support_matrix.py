@@ -20,6 +20,7 @@ SEPARATORS = "、，,;；/\n"
 _APART = re.compile(f"[{re.escape(SEPARATORS)}]")
 _WILD = re.compile(r"[*?~]")
 ROW = 20.0
+WRAPPED, SMALLEST = "header center wrap", 0.8
 
 
 def lines(context: Context, needs: Sequence[Row]) -> Unit:
@@ -28,8 +29,7 @@ def lines(context: Context, needs: Sequence[Row]) -> Unit:
     asked = list(dict.fromkeys(name for row in needs for name in _names(row)))
     if len(needs) < FEWEST or not 1 < len(asking) <= MOST_ASKING or not 1 < len(asked) <= MOST_ASKED:
         return ()
-    face, wide = context.face, measure.span_px(1)
-    if face.by_word and not all(measure.longest_word_fits(name, face, face.small.size, wide) for name in asked):
+    if any(_heading(context, name) is None for name in asked):
         return ()
     block = _facts(context, needs, asking, asked)
     body = [_row(context, block, index, name, asked) for index, name in enumerate(asking)]
@@ -68,9 +68,21 @@ def _head(context: Context, asked: Sequence[str]) -> Line:
     words = [*asked, context.words("total")]
     cells = {place: Cell(style="header") for place in range(FIRST, LAST + 1)}
     cells[FIRST] = Cell(value=context.words("support.matrix"), style="header left")
-    cells |= {FIRST + LABEL + place: Cell(value=word, style="header center wrap") for place, word in enumerate(words)}
-    most = max(measure.lines(word, face, face.small.size, measure.span_px(1)) for word in words)
+    styles = [_heading(context, word) or WRAPPED for word in words]
+    cells |= {FIRST + LABEL + place: Cell(value=word, style=style)
+              for place, (word, style) in enumerate(zip(words, styles, strict=True))}
+    most = max(measure.lines(word, face, face.small.size, measure.span_px(1)) if style == WRAPPED else 1
+               for word, style in zip(words, styles, strict=True))
     return Line(face.small.line * most + 6, cells, ((FIRST, FIRST + LABEL - 1),))
+
+
+def _heading(context: Context, name: str) -> str | None:
+    """The style of a heading: wrapping, or one long word a little smaller; None where that would be too small."""
+    face, wide = context.face, measure.span_px(1)
+    if not face.by_word or measure.longest_word_fits(name, face, face.small.size, wide):
+        return WRAPPED
+    needed = measure.width_em(name, face) * face.small.size * 96 / 72 + measure.PADDING_PX
+    return "header center shrink" if needed * SMALLEST <= wide else None
 
 
 def _row(context: Context, block: Block, index: int, name: str, asked: Sequence[str]) -> Line:

@@ -69,15 +69,24 @@ def render(letter: Letter, form: Form, words: Words) -> Rendered:
     shown = [len(part.items) for part in letter.parts]
     text = _text(letter, shown, markup, words)
     while limit and len(text.encode()) > limit and any(shown):
-        most = max(range(len(shown)), key=lambda number: _size(letter.parts[number].items[:shown[number]]))
-        shown[most] -= max(1, shown[most] // 20) if len(text.encode()) > 2 * limit else 1
+        shown = _shorter(letter, shown, len(text.encode()) - limit, markup)
         text = _text(letter, shown, markup, words)
     return Rendered(letter.addressee, text, any(
         number < len(part.items) for number, part in zip(shown, letter.parts, strict=True)))
 
 
-def _size(items: Sequence[str]) -> int:
-    return sum(len(item.encode()) for item in items)
+def _shorter(letter: Letter, shown: Sequence[int], over: int, markup: Markup) -> list[int]:
+    """How many items of each part are left when so many bytes of them are gone, at least one item."""
+    lines = [[len(line.encode()) + 1 for line in _lines(part, number, markup)]
+             for part, number in zip(letter.parts, shown, strict=True)]
+    sizes = [sum(each) for each in lines]
+    left = list(shown)
+    while over > 0 and any(left):
+        most = max(range(len(left)), key=lambda number: (sizes[number], left[number]))
+        left[most] -= 1
+        sizes[most] -= lines[most][left[most]]
+        over -= lines[most][left[most]]
+    return left
 
 
 def _text(letter: Letter, shown: Sequence[int], markup: Markup, words: Words) -> str:
@@ -88,10 +97,15 @@ def _text(letter: Letter, shown: Sequence[int], markup: Markup, words: Words) ->
 
 def _part(part: Part, shown: int, markup: Markup, words: Words) -> str:
     """The part with its first `shown` items, and how many there are where that is not all."""
-    bullet = "- " if markup == "markdown" else ""
-    lines = [f"{number}. {item}" if part.numbered else bullet + item
-             for number, item in enumerate(part.items[:shown], 1)]
+    lines = _lines(part, shown, markup)
     rest = [words("rest", n=len(part.items))] if shown < len(part.items) else []
     if markup == "text":
         return "\n".join(filter(None, (part.lead, *lines, *rest)))
     return "\n\n".join(filter(None, (part.lead, "\n".join(lines), *rest)))
+
+
+def _lines(part: Part, shown: int, markup: Markup) -> list[str]:
+    """The first items as lines."""
+    bullet = "- " if markup == "markdown" else ""
+    return [f"{number}. {item}" if part.numbered else bullet + item
+            for number, item in enumerate(part.items[:shown], 1)]

@@ -126,8 +126,8 @@ class Voice:
 
     def expected(self) -> tuple[Standing, ...]:
         """The departments that have to report: on the roster and not exempt."""
-        exempt = {one.name for one in self.meeting.submission.departments if one.exempt}
-        return tuple(one for one in self.meeting.standings if one.department.name and one.department.name not in exempt)
+        asked = {one.name for one in self.meeting.submission.departments if one.name and not one.exempt}
+        return tuple(one for one in self.meeting.standings if one.department.name in asked)
 
 
 def voice(meeting: Meeting, definition: Definition, lang: Lang, markup: Markup) -> Voice:

@@ -17,7 +17,7 @@ from reportkit.lang import LANGUAGES, Lang
 from tests.cli.run import run
 from tests.filling import load
 
-COMMANDS = ("template", "check", "collect", "build", "remove", "demo")
+COMMANDS = ("template", "check", "collect", "build", "texts", "remove", "demo")
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems", "groups"}
 BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "sheets_written", "meeting", "departments",
               "kpis", "modules", "problems"}

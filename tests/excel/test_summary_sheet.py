@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +14,9 @@ import xlsxwriter
 
 from reportkit import package, summary
 from reportkit.excel import summary_sheet
+from reportkit.excel.reader_cells import SourceCells
 from reportkit.lang import Lang
-from reportkit.model import Grid
+from reportkit.model import Cell, Grid
 from tests.recalculation import differences, formula_cells
 from tests.summary.sample_meeting import Sample, meeting
 
@@ -55,6 +57,14 @@ def test_only_functions_that_every_program_knows(lang: Lang) -> None:
             bare = re.sub(r'"[^"]*"|\'[^\']*\'', "", cell.formula)
             assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", bare)) <= SHARED, cell.formula
             assert len(cell.formula) <= LONGEST_FORMULA
+
+
+def test_characters_that_no_xml_can_hold_are_left_out_of_values_formulas_and_results() -> None:
+    cells = {(1, 1): Cell(value="a\x00b"), (2, 1): Cell(formula='=IF("\x01"="x","1","c\x1fd")')}
+    grid = Grid("甲", cells, {}, {}, (1, 1, 2, 1))
+    generated = summary_sheet.draw((grid,), SourceCells(()), date(2026, 10, 31))
+    page = openpyxl.load_workbook(io.BytesIO(generated), data_only=True)["甲"]
+    assert [page["A1"].value, page["A2"].value] == ["ab", "cd"]
 
 
 def test_same_meeting_same_bytes() -> None:

@@ -131,7 +131,7 @@ def test_a_workbook_is_closed_before_it_is_replaced(tmp_path: Path, monkeypatch:
     replace, still_open = Path.replace, []
 
     def look(old: Path, new: Path) -> Path:
-        links = [os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        links = [str(link.readlink()) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
         still_open.append(str(new) in links)
         return replace(old, new)
 

@@ -84,3 +84,45 @@ def test_a_row_typed_below_the_others_asks_for_a_new_build(drawn: tuple[Sample, 
     assert "来源有新增行，请重新 build" not in before.texts()
     made.cells.put(last.sheet, last.row + 1, last.column, "新事项")
     assert "来源有新增行，请重新 build" in again(made, before).texts()
+
+
+def test_a_new_deadline_typed_later_takes_the_place_of_the_first(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    count = len(made.rows["followup"])
+    place = next(at for at, row in enumerate(made.rows["followup"]) if row["new_due"].kind == "blank")
+    edit(made, dict(made.rows["followup"][place].values)["new_due"], serial(date(2025, 10, 11)))
+    after = again(made, before)
+    assert after.facts("followup.due", count)[place] == serial(date(2025, 10, 11))
+
+
+def test_a_cell_that_is_blank_at_building_time_is_followed_all_the_same(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    row = row_of(made, "kpis", "kpi", "销售收入")
+    edit(made, row["previous"], None)
+    assert again(made, before).facts("kpis.previous", 1) == [""]
+
+
+def test_another_unit_asks_for_a_new_build(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    words = "来源的部门、单位或分类有改动，请重新 build"
+    assert words not in before.texts()
+    edit(made, row_of(made, "kpis", "kpi", "销售收入")["unit"], "亿元")
+    assert words in again(made, before).texts()
+
+
+def test_a_reason_is_asked_for_once_a_task_is_late(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    asked = sum(float(str(count)) for count in before.facts("departments.required", 8))
+    row = next(row for row in made.rows["progress"] if row["status"].option == "doing")
+    edit(made, row["status"], "延期")
+    assert sum(float(str(count)) for count in again(made, before).facts("departments.required", 8)) > asked
+
+
+def test_the_next_milestone_of_a_department_follows_its_dates(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    row = made.rows["milestones"][0]
+    names = before.facts("departments.name", 8)
+    place = names.index(row.department)
+    assert row["milestone"].text in str(before.facts("departments.next", 8)[place])
+    edit(made, row["due"], serial(date(2025, 9, 1)))
+    assert row["milestone"].text not in str(again(made, before).facts("departments.next", 8)[place])

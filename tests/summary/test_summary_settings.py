@@ -41,7 +41,7 @@ def company(folder: Path, text: str) -> Path:
 
 def titles(definition: Definition, settings: SummarySettings, report: str = "standard") -> list[str]:
     """The titles of the sections from top to bottom."""
-    given, _ = modules("en", report) if report != "standard" else meeting("en", 3)
+    given, _ = modules("en", report) if report != "standard" else meeting("en", 1)
     grid = summary.compose(given, replace(definition, summary=settings), "en")[0]
     return [str(cell.value) for (_, column), cell in sorted(grid.cells.items())
             if column == 2 and cell.style == "section" and cell.value]
@@ -60,8 +60,9 @@ def test_named_sections_come_first_and_the_others_follow(definition: Definition)
     assert sorted(chosen) == sorted(usual)
 
 
-def test_every_section_that_can_be_named_is_one(definition: Definition) -> None:
-    given, _ = modules("en", "team")
+@pytest.mark.parametrize("report", ["data", "team"])
+def test_what_stands_behind_page_one_can_be_hidden(report: str, definition: Definition) -> None:
+    given, _ = modules("en", report)
     grid = summary.compose(given, replace(definition, summary=SummarySettings(hide=SECTIONS)), "en")[0]
     kept = [str(cell.value) for (_, column), cell in sorted(grid.cells.items())
             if column == 2 and cell.style == "section" and cell.value]

@@ -1,4 +1,4 @@
-"""A meeting in memory as the texts need it: three departments, an agenda, returns, actions of this meeting and the last."""
+"""A meeting in memory as the texts need it: three departments, of which one has sent nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COVER: Mapping[str, object] = {
     "place": "三楼会议室", "chair": "王建国", "recorder": "周敏", "submit_by": date(2026, 11, 2),
     "next_meeting": date(2026, 12, 3),
 }
-NAMES = ("市场部", "研发部", "行政部")
+ROSTER = (Department("市场部", "李晓梅", "韩雪"), Department("研发部", "刘洋"), Department("行政部"))
 Said = meetings.Said
 
 
@@ -25,11 +25,12 @@ def meeting(
     missing: Sequence[str] = ("行政部",), roster: Sequence[Department] = (), lang: Lang = "zh",
 ) -> Meeting:
     """The meeting with these rows; Administration has sent nothing unless `missing` says otherwise."""
-    there = [name for name in NAMES if name not in missing]
+    there = [one.name for one in ROSTER if one.name not in missing]
     made = meetings.meeting(rows, lang=lang, report="standard", cover=cover, departments=there, missing=missing)
-    known = tuple(roster) or (Department("市场部", "李晓梅", "韩雪"), Department("研发部", "刘洋"), Department("行政部"))
+    known = tuple(roster) or ROSTER
     listed = {one.name: one for one in known}
-    standings = tuple(replace(one, department=listed.get(one.department.name, one.department)) for one in made.standings)
+    standings = tuple(replace(one, department=listed.get(one.department.name, one.department))
+                      for one in made.standings)
     submission = replace(made.submission, departments=known, roster=True)
     return replace(made, submission=submission, standings=standings, problems=tuple(problems))
 

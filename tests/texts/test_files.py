@@ -18,7 +18,8 @@ def names(folder: Path) -> list[str]:
 
 
 def test_each_addressee_has_a_file_and_all_have_one(tmp_path: Path) -> None:
-    assert write(tmp_path / "new", "", "市场部", "研发/测试") == ["催报-_all.txt", "催报-市场部.txt", "催报-研发_测试.txt"]
+    assert write(tmp_path / "new", "", "市场部", "研发/测试") == [
+        "催报-_all.txt", "催报-市场部.txt", "催报-研发_测试.txt"]
     assert (tmp_path / "new" / "催报-市场部.txt").read_bytes() == "请补报。\n".encode()
 
 

@@ -19,7 +19,8 @@ def test_every_kind_fits_its_channel_however_long_the_cells_are(form: Form) -> N
     cover = {key: HUGE if isinstance(value, str) else value for key, value in COVER.items()}
     rows = {
         "agenda": [{"topic": HUGE, "no": 1, "speaker": HUGE, "papers": HUGE}] * 30,
-        "actions": [{"department": name, "decision": HUGE, "action": HUGE, "owner": HUGE, "due": HUGE} for name in names],
+        "actions": [{"department": name, "decision": HUGE, "action": HUGE, "owner": HUGE, "due": HUGE}
+                    for name in names],
         "followup": [{"department": name, "id": HUGE, "action": HUGE, "status": "doing", "outcome": HUGE,
                       "reason": HUGE} for name in names],
         "resources": [{"department": name, "request": HUGE, "decision": "approved"} for name in names],

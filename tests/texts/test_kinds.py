@@ -16,8 +16,8 @@ SOURCES = [{"department": "市场部", "file": "市场部.xlsx", "filled_on": da
            {"department": "研发部", "file": "研发部.xlsx", "filled_on": date(2026, 11, 4)}]
 PROGRESS = [{"department": "市场部", "task": f"事项{number}", "status": "doing"} for number in range(5)]
 ACTIONS = [
-    {"department": "市场部", "decision": "统一合同范本。", "action": "修订范本", "owner": "市场部负责人", "support": "研发部",
-     "due": date(2026, 11, 20), "deliverable": "新范本"},
+    {"department": "市场部", "decision": "统一合同范本。", "action": "修订范本", "owner": "市场部负责人",
+     "support": "研发部", "due": date(2026, 11, 20), "deliverable": "新范本"},
     {"department": "各部门", "action": "提交预算", "owner": "各部门负责人", "due": date(2026, 12, 1)},
 ]
 LATE = {"department": "市场部", "id": "2026-08-02", "action": "清理权限", "owner": "韩雪", "due": date(2026, 10, 20),
@@ -29,7 +29,8 @@ def test_the_notice_names_day_place_agenda_and_deadline() -> None:
         "【会议通知】经营例会（第10期）\n\n各部门：\n\n"
         "定于2026年11月4日（星期三）14:00—16:00召开经营例会（第10期），请准时参加。有关事项如下：\n\n"
         "地点：三楼会议室\n主持：王建国\n\n"
-        "议程（共2项，合计50分钟）：\n1. 10月数据（李晓梅，20分钟，通报）；材料：月报。\n2. 预算（江月，30分钟，决策）。\n\n"
+        "议程（共2项，合计50分钟）：\n1. 10月数据（李晓梅，20分钟，通报）；材料：月报。\n"
+        "2. 预算（江月，30分钟，决策）。\n\n"
         "请最迟于11月2日（星期一）报送2026年10月填报工作簿。\n\n如有疑问，请联系周敏。\n")
 
 
@@ -104,7 +105,8 @@ def test_without_a_deadline_nobody_is_called_late() -> None:
 
 def test_the_minutes_give_each_department_its_actions_with_resolved_owners() -> None:
     found = said("minutes", meeting({"actions": ACTIONS, "progress": PROGRESS}))
-    assert ("贵部门牵头（2项）：\n1. 修订范本（编号2026-10-01）：责任人李晓梅，时限11月20日；配合：研发部；交付成果：新范本。"
+    assert ("贵部门牵头（2项）：\n1. 修订范本（编号2026-10-01）：责任人李晓梅，时限11月20日；配合：研发部；"
+            "交付成果：新范本。"
             "会议决定：统一合同范本。\n2. 提交预算（编号2026-10-02-1）：责任人李晓梅，时限12月1日。") in found["市场部"]
     assert "贵部门配合（1项）：\n1. 修订范本（编号2026-10-01）：市场部牵头" in found["研发部"]
     assert "下次会议：12月3日（星期四）。" in found["行政部"]
@@ -131,7 +133,7 @@ def test_before_the_meeting_there_are_no_minutes_and_nothing_to_follow_up() -> N
 
 def test_an_open_action_is_followed_up_with_its_delay_and_its_age() -> None:
     found = said("supervise", meeting({"followup": [LATE, LATE | {"action": "归档", "status": "done"}]}))
-    assert ("截至10月31日，贵部门牵头的往期事项有1项尚未办结，已逾期：\n1. 清理权限（编号2026-08-02）：责任人韩雪，"
+    assert ("截至10月31日，贵部门牵头的往期事项有1项仍在办理，已逾期：\n1. 清理权限（编号2026-08-02）：责任人韩雪，"
             "时限10月20日，已逾期11天，已跟踪2期。目前办理中：清理了一半。") in found["市场部"]
     assert set(found) == {"", "市场部"}
 
@@ -139,14 +141,14 @@ def test_an_open_action_is_followed_up_with_its_delay_and_its_age() -> None:
 def test_a_new_date_stands_beside_the_first_one_with_its_reason() -> None:
     moved = LATE | {"new_due": date(2026, 11, 10), "reason": "法务未排期"}
     found = said("supervise", meeting({"followup": [moved]}))["市场部"]
-    assert "原定时限10月20日，新时限11月10日，距原定时限已过11天" in found
-    assert "没有逾期" in found
+    assert "原定时限10月20日，新时限11月10日，已过原定时限11天" in found
+    assert "未逾期" in found
     assert "延期原因：法务未排期" in found
 
 
 def test_what_comes_back_is_counted_against_what_was_due() -> None:
-    weekly = {"department": "研发部", "id": "2026-09-03", "action": "故障复盘", "owner": "高远", "recurrence": "每周一次",
-              "status": "doing", "outcome": "发了三期", "count": 3}
+    weekly = {"department": "研发部", "id": "2026-09-03", "action": "故障复盘", "owner": "高远", "status": "doing",
+              "recurrence": "每周一次", "outcome": "发了三期", "count": 3}
     assert "频次每周一次，本期应办4次、实办3次。" in said("supervise", meeting({"followup": [weekly]}))["研发部"]
 
 

@@ -8,7 +8,8 @@ from reportkit.text import load
 from reportkit.texts.letter import LIMITS, Form, Letter, Part, Rendered, render
 
 LONG = Letter("市场部", "【督办单】例会", (
-    Part("市场部："), Part("未办结：", tuple(f"第{number}件事，责任人李晓梅" for number in range(1, 400)), numbered=True),
+    Part("市场部："),
+    Part("未办结：", tuple(f"第{number}件事，责任人李晓梅" for number in range(1, 400)), numbered=True),
     Part("另有：", ("一件", "两件")), Part("如有疑问，请联系周敏。")))
 
 
@@ -44,7 +45,8 @@ def test_mail_takes_the_whole_text() -> None:
 
 
 def test_markdown_has_a_bold_title_and_lists_apart_from_their_sentence() -> None:
-    letter = Letter("", "会议通知", (Part("各部门："), Part("", ("地点：三楼",)), Part("议程：", ("甲。", "乙。"), numbered=True)))
+    agenda = Part("议程：", ("甲。", "乙。"), numbered=True)
+    letter = Letter("", "会议通知", (Part("各部门："), Part("", ("地点：三楼",)), agenda))
     assert rendered(Form("markdown"), letter).text == (
         "**会议通知**\n\n各部门：\n\n- 地点：三楼\n\n议程：\n\n1. 甲。\n2. 乙。\n")
 
