@@ -14,6 +14,7 @@ from reportkit import consolidation
 from reportkit.model import Change, Kpi, Meeting, Problem, Row, Standing, Task, Value
 from reportkit.pipeline import Checked
 from reportkit.standard.spec import Column, ColumnType, Definition, Sheet
+from reportkit.text.clean import writable
 
 Type = Literal["text", "number", "count", "date", "flag"]
 Cell = str | float | int | date | bool | None
@@ -62,7 +63,12 @@ def tables(checked: Sequence[Checked], definition: Definition) -> Mapping[str, T
 
 
 def _table(name: str, types: Mapping[str, Type], rows: Sequence[Mapping[str, Cell]]) -> Tidy:
-    return Tidy(name, types, tuple(tuple(row.get(key) for key in types) for row in rows))
+    return Tidy(name, types, tuple(tuple(_sound(row.get(key)) for key in types) for row in rows))
+
+
+def _sound(cell: Cell) -> Cell:
+    """The cell without what no text format holds: a file may have a name that is no valid text."""
+    return writable(cell) if isinstance(cell, str) else cell
 
 
 COUNTS = ("expected", "reported", "kpis", "green", "amber", "red", "unreported", "followups", "done", "overdue",

@@ -18,7 +18,6 @@ from reportkit.standard import load
 from reportkit.standard.spec import Definition
 from tests.filling import fill
 
-
 COVER = {"period_start": date(2026, 10, 1), "period_end": date(2026, 10, 31), "submit_by": date(2026, 11, 2)}
 
 
@@ -134,7 +133,8 @@ def test_a_name_that_fits_two_departments_is_asked_for(one: bytes, definition: D
 
 def test_the_company_s_roster_tells_who_is_missing_where_nobody_else_does(one: bytes, tmp_path: Path) -> None:
     config = tmp_path / "reportkit.toml"
-    config.write_text('[[departments]]\ndepartment = "市场部"\n[[departments]]\ndepartment = "财务部"\n', encoding="utf-8")
+    lines = (f'[[departments]]\ndepartment = "{name}"\n' for name in ("市场部", "财务部"))
+    config.write_text("".join(lines), encoding="utf-8")
     own = load(config)
     (tmp_path / "市场部.xlsx").write_bytes(one)
     merged = collect.collect([tmp_path / "市场部.xlsx"], tmp_path / "meeting.xlsx", own, None, silent)

@@ -10,16 +10,17 @@ import pytest
 
 from reportkit import distribution
 from reportkit.distribution import catalogue
-from reportkit.distribution.cover import following, next_issue
+from reportkit.distribution.cover import following, is_dated, next_issue
 from reportkit.distribution.kpis import last_of, rows_of
 from reportkit.distribution.matters import open_matters
 from reportkit.distribution.plans import planned
 from reportkit.errors import DefinitionError, ReportkitError
-from reportkit.excel import reader
+from reportkit.excel import reader, template
 from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Department, Period, Recurrence, Row, Submission, Value
 from reportkit.standard import load
 from reportkit.standard.spec import Definition
+from tests.cli.run import run
 from tests.submissions import row, submission
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 4))
@@ -57,7 +58,8 @@ def test_the_issue_counts_on_and_begins_again_with_the_year(issue: str, in_year:
 @pytest.mark.parametrize(("said", "is_carried"), [
     ({"status": "doing"}, True), ({}, True), ({"status": "done"}, False), ({"status": "cancelled"}, False),
     ({"status": "done", "recurrence": "每周"}, True), ({"status": "done", "closed": "returned"}, True),
-    ({"status": "doing", "closed": "closed"}, False), ({"status": "done", "recurrence": "每周", "closed": "closed"}, False),
+    ({"status": "doing", "closed": "closed"}, False),
+    ({"status": "done", "recurrence": "每周", "closed": "closed"}, False),
 ])
 def test_a_follow_up_row_comes_back_until_it_is_settled(said: Mapping[str, str], is_carried: bool) -> None:
     options = {key: Value("option", word, word) if key == "closed" else word for key, word in said.items()}
@@ -71,8 +73,9 @@ def test_an_agreed_new_date_comes_along_and_the_original_one_stays() -> None:
 
 
 def test_what_the_meeting_decided_again_keeps_its_number_and_gets_the_new_date() -> None:
-    (one,) = followed(row("followup", 6, "市场部", action="更新范本", id="2026-09-02", status="doing", due=date(2026, 10, 1)),
-                      row("actions", 6, "市场部", action="更新范本", owner="李娜", due=date(2026, 11, 20)))
+    (one,) = followed(
+        row("followup", 6, "市场部", action="更新范本", id="2026-09-02", status="doing", due=date(2026, 10, 1)),
+        row("actions", 6, "市场部", action="更新范本", owner="李娜", due=date(2026, 11, 20)))
     assert (one["id"], one["due"], one["new_due"]) == ("2026-09-02", date(2026, 10, 1), date(2026, 11, 20))
 
 
@@ -246,3 +249,31 @@ def test_departments_that_the_roster_lost_are_named_with_what_they_left(
     path.write_text(CATALOGUE, encoding="utf-8")
     written = distribution.write(None, tmp_path, definition, order(departments="研发部", kpis=path), overwrite=False)
     assert written.messages == ("指标目录里的“市场部”不在部门名单里，它的指标没有发出，请核对部门名称。",)
+
+
+def test_the_command_takes_what_the_last_meeting_left_and_says_what_to_look_at(
+        definition: Definition, tmp_path: Path) -> None:
+    last, listed = tmp_path / "last.xlsx", tmp_path / "kpis.csv"
+    template.write(last, definition, template.TemplateSpec(
+        "team", "en", "meeting", cover={"period_start": date(2026, 10, 1), "period_end": date(2026, 10, 31)},
+        departments=({"department": "Sales", "head": "Ann Lee"},),
+        rows={"actions": ({"action": "Update the contract", "department": "Sales", "owner": "head of Sales"},)}))
+    listed.write_text("Department,KPI,Unit,Target type,Target\nSales,Deals,deals,higher is better,12\nIT,Tickets,,,\n",
+                      encoding="utf-8")
+    done = run("template", "--previous", last, "--kpis", listed, "--each", tmp_path / "out",
+               "--submit-by", "2026-12-01", "--send-to", "office@example.com")
+    assert (done.status, done.err.strip()) == (0, (
+        "“IT” of the catalogue is not in the roster: its KPIs were not sent out. Check the department's name."))
+    submission = reader.read(tmp_path / "out" / "Sales.xlsx", definition).submission
+    assert (submission.report, submission.period.start) == ("team", date(2026, 11, 1))
+    assert [(one["id"].text, one["owner"].text) for one in submission.rows("followup")] == [("2026-10-01", "Ann Lee")]
+    assert [one["target"].number for one in submission.rows("kpis")] == [12.0]
+    text = (tmp_path / "out" / "Sales.txt").read_text(encoding="utf-8")
+    assert "Please finish by 2026-12-01 and send the file to office@example.com." in text
+
+
+@pytest.mark.parametrize(("name", "is_kept"), [
+    ("月度经营例会", True), ("一起向前例会", True), ("Monthly business review", True), ("三季度运营复盘会", False),
+    ("2026年9月例会", False), ("Operations review of the third quarter", False), ("Q3 review", False)])
+def test_a_meeting_s_name_that_says_its_period_is_not_used_again(name: str, is_kept: bool) -> None:
+    assert is_dated(name) is not is_kept

@@ -17,8 +17,8 @@ from reportkit.excel.base_losses import Loss, losses
 from reportkit.excel.base_pictures import Picture
 from reportkit.excel.template_base import fill
 from reportkit.standard.spec import Definition
-from tests.filling import load
 from tests.filling import fill as type_in
+from tests.filling import load
 
 TWENTY_FIVE = tuple({"task": f"第{number}件", "owner": "李娜"} for number in range(25))
 ANCHOR = "B2"
@@ -50,7 +50,9 @@ def styled(definition: Definition, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def filled(styled: Path, definition: Definition, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Loss, ...]]:
+def filled(
+    styled: Path, definition: Definition, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, tuple[Loss, ...]]:
     path = tmp_path_factory.mktemp("filled") / "市场部.xlsx"
     spec = template.TemplateSpec(
         "standard", "zh", "department", "市场部", {"meeting": "例会", "report_type": "standard"},
@@ -131,10 +133,10 @@ def test_what_the_copy_has_no_place_for_is_said(definition: Definition, tmp_path
     template.write(base, definition, template.TemplateSpec("team", "zh", sheets=("progress", "followup")))
     order = distribution.Order("team", "zh", "例会", departments="甲", base=base, kpis=_catalogue(tmp_path))
     written = distribution.write(None, tmp_path / "out", definition, order, overwrite=False)
-    assert written.messages == (
-        "公司样式的工作簿里没有“关键指标”这张表，1 行没有写入。",
-        "公司样式的工作簿：写入后少了 1 条条件格式。",
-        "公司样式的工作簿：公式的结果在 Excel 或 WPS 打开后才会显示，在微信和邮件里预览时是空的。请发出前打开一份核对。")
+    *told, results = written.messages
+    assert told == ["公司样式的工作簿里没有“关键指标”这张表，1 行没有写入。",
+                    "公司样式的工作簿：写入后少了 1 条条件格式。"]
+    assert "公式的结果在 Excel 或 WPS 打开后才会显示" in results
 
 
 def _catalogue(folder: Path) -> Path:

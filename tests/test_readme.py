@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from reportkit import standard
 
@@ -15,12 +17,16 @@ PAGES = ("README.md", "README.zh.md")
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_company_settings_load_as_printed(page: str, tmp_path: Path) -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    examples = re.findall(r"```toml\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
     config = tmp_path / "reportkit.toml"
-    config.write_text(example, encoding="utf-8")
+    config.write_text("\n".join(examples), encoding="utf-8")
+    shutil.copy(ROOT / "docs" / "pictures" / "summary-en.png", tmp_path / "logo.png")
+    Document().save(str(tmp_path / "company.docx"))
     definition = standard.load(config)
     assert definition.sheets["progress"].has("budget_code")
     assert len(definition.settings.departments) == 3
+    assert definition.levels == {"unquantified-ask": "note"}
+    assert definition.summary.hide == ("agenda",)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -16,6 +16,10 @@ from reportkit.standard.spec import Definition
 Cover = dict[str, str | date]
 KEPT = ("organisation", "meeting", "starts", "ends", "place", "chair", "recorder", "amount_unit")
 """Fields that stay as they were from meeting to meeting."""
+_DATED = re.compile(
+    r"20\d\d|\d{1,2}月|[一二三四五六七八九十]月|第\d+[期次周]|第?[一二三四1-4]季|[上下]半年|\bq[1-4]\b|\bw\d{1,2}\b"
+    r"|(?:first|second|third|fourth) (?:quarter|half)"
+    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 
@@ -39,6 +43,11 @@ def cover_of(order: Order, report: str, lang: Lang, definition: Definition, last
     return cover
 
 
+def is_dated(name: str) -> bool:
+    """True where a meeting's name says its period (三季度复盘会): next time it would be wrong."""
+    return bool(_DATED.search(name))
+
+
 def period_of(cover: Mapping[str, str | date]) -> Period | None:
     """The period that the cover states, None where it states none."""
     start, end, meeting = (cover.get(key) for key in ("period_start", "period_end", "meeting_date"))
@@ -51,7 +60,7 @@ def _following(last: Submission, order: Order) -> Cover:
     cover: Cover = {}
     for key in KEPT:
         value = last.cover.get(key)
-        if value and value.filled:
+        if value and value.filled and not (key == "meeting" and is_dated(value.text)):
             cover[key] = value.option or value.text
     start, end = period.days(order.period) if order.period else following(last.period)
     cover |= {"period_start": start, "period_end": end}

@@ -9,7 +9,7 @@ from datetime import date
 from reportkit import roster
 from reportkit.distribution import catalogue as catalogues
 from reportkit.distribution.catalogue import Catalogue
-from reportkit.distribution.cover import Cover, cover_of, period_of
+from reportkit.distribution.cover import Cover, cover_of, is_dated, period_of
 from reportkit.distribution.kpis import Remark, last_of, rows_of
 from reportkit.distribution.matters import in_order, open_matters
 from reportkit.distribution.order import Order
@@ -105,7 +105,15 @@ def prepare(definition: Definition, order: Order, last: Submission | None, lang:
     kept = {key: tuple(found) for key, found in rows.items() if found}
     before: list[Record] = [{"department": row.department} for row in (last.rows("kpis") if last else ())]
     messages = tuple(_strangers([*rows.get("followup", ()), *rows.get("progress", ()), *before], listed, names, lang))
+    messages += tuple(_renamed(last, cover, order, lang))
     return Prepared(definition, report, lang, cover, lines, kept, listed, tuple(remarks), messages)
+
+
+def _renamed(last: Submission | None, cover: Cover, order: Order, lang: Lang) -> Iterator[str]:
+    """The sentence that the last meeting's name was not used again because it says its period."""
+    before = last.cover.get("meeting") if last else None
+    if before and is_dated(before.text) and not order.meeting:
+        yield load(lang, "sending")("renamed", old=before.text, new=cover["meeting"])
 
 
 def _roster(

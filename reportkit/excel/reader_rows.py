@@ -115,7 +115,8 @@ class TableReader:
         if not filled:
             self._strangers(number, cells)
             return False
-        reason = self._lines.kind(number, filled, self._header)
+        typed = [at for at in filled if at not in self._computed]  # our formulas stand in every row of the table
+        reason = self._lines.kind(number, typed or filled, self._header)
         if reason == "heading":
             self._again(number)
         elif not reason and (after_gap or self._captions) and (other := self._lines.other_header(number, filled)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Column, Connection, Double, Integer, MetaData, Table, Text, inspect, select, update
+from sqlalchemy import Column, Connection, Double, Integer, MetaData, String, Table, inspect, select, update
 from sqlalchemy.schema import CreateColumn
 
 from reportkit.errors import ReportkitError
-from reportkit.history.schema import ACTIONS, METADATA, SCHEMA, TASKS, VERSION
+from reportkit.history.schema import ACTIONS, METADATA, SCHEMA, TASKS, VERSION, WORD
 
 
 def version_of(connection: Connection) -> int:
@@ -40,7 +40,7 @@ def _definitions_and_tasks(connection: Connection) -> None:
     """From 1: how a KPI is defined, its year, and what was to be done."""
     was = Table("reportkit_kpis", MetaData(), Column("period_id", Integer))
     for column in (
-        Column("aggregation", Text, nullable=False, server_default=""), Column("target_high", Double),
+        Column("aggregation", String(WORD), nullable=False, server_default=""), Column("target_high", Double),
         Column("baseline", Double), Column("ytd", Double), Column("year_target", Double),
         Column("green", Double, nullable=False, server_default="1"),
         Column("amber", Double, nullable=False, server_default="0.9"),

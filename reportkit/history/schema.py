@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 VERSION = 2
 KEY = 200  # characters; three of them fit into one index of every engine
+WORD = 40  # characters of an option's key; a long text may have no default everywhere
 
 METADATA = MetaData()
 
@@ -67,7 +68,7 @@ KPIS = _under_period(
     "reportkit_kpis",
     Column("department", Text, nullable=False), Column("kpi", Text, nullable=False),
     Column("group", Text, nullable=False), Column("unit", Text, nullable=False), Column("kind", Text, nullable=False),
-    Column("aggregation", Text, nullable=False, server_default=""),
+    Column("aggregation", String(WORD), nullable=False, server_default=""),
     Column("weight", Double, nullable=False), Column("core", Boolean, nullable=False),
     Column("target", Double), Column("target_high", Double), Column("baseline", Double), Column("actual", Double),
     Column("attainment", Double), Column("status", Text, nullable=False), Column("score", Double),

@@ -44,7 +44,8 @@ class Chart:
 
     `kind`: attainment and score are bars against one target line at `line` (labelled `line_label`),
     progress is stacked counts; shares and funnel are bars from 0, growth bars to both sides of 0, columns
-    the previous period beside the current one, trend a line over periods. `row` and `column` (1-based) hold the upper left corner.
+    the previous period beside the current one, trend a line over periods. `row` and `column` (1-based) hold
+    the upper left corner.
     """
 
     kind: ChartKind

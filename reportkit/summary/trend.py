@@ -105,7 +105,8 @@ def _title(context: Context, block: Block, known: Trend) -> str:
     first = next(place for place, value in enumerate(known.values) if value is not None)
     last = block.at("value", len(known.values) - 1)
     figures = {
-        "first": Piece(f'TEXT({block.at("value", first)},"0.0")'), "then": ex.constant(label(*context.meeting.trends.periods[first])),
+        "first": Piece(f'TEXT({block.at("value", first)},"0.0")'),
+        "then": ex.constant(label(*context.meeting.trends.periods[first])),
         "now": Piece(f'TEXT({last},"0.0")'),
     }
     told = parts.template(context.words("trend.message"), figures)

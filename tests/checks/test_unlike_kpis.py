@@ -26,7 +26,7 @@ def test_another_unit_in_another_department(tmp_path: Path) -> None:
 
 def test_another_target_type_is_a_warning_and_another_size_of_target_a_note(tmp_path: Path) -> None:
     kind = KPIS + "| 投诉率 | 客服部 | % | 越高越好 | 5 | 4 |"
-    target = KPIS + "| 投诉率 | 客服部 | % | 越低越好 | 0.05 | 4 |"
+    target = KPIS + "| 投诉率 | 客服部 | % | 越低越好 | 0.05 | 0.4 |"
     assert [(cell, level) for cell, level, _, _ in found(tmp_path, "unlike-kpis", kind)] == [("D3", "warning")]
     assert [(cell, level) for cell, level, _, _ in found(tmp_path, "unlike-kpis", target)] == [("E3", "note")]
     assert messages(tmp_path, "unlike-kpis", target)[1] == [

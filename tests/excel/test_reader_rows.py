@@ -53,6 +53,19 @@ def test_totals_sections_notes_and_repeated_headers_are_left_out_and_said(tmp_pa
     ]  # fmt: skip
 
 
+def test_a_note_below_the_records_is_a_note_beside_the_formulas_of_the_template_too(tmp_path: Path) -> None:
+    found = submission(tmp_path, """
+    sheet 工作进展
+    | 本行待补 | 工作事项 | 责任人 | 状态 | 是否逾期 |
+    | =A1 -> 已填全 | 甲事 | 甲 | 进行中 | =A1 -> 否 |
+    | =A1 | | | | =A1 |
+    | =A1 -> 缺 责任人 | 注：以上数据截至月底 | | | =A1 |
+    | =A1 -> 缺 责任人 | 填表说明：有疑问请问甲 | | | =A1 -> 否 |
+    """)
+    assert [row.text("task") for row in found.rows("progress")] == ["甲事"]
+    assert [note.message for note in found.notes] == ["“工作进展”有 2 行未作为记录读入（第 4、5 行）：注释行。"]
+
+
 def test_merged_cells_are_filled_down_with_the_place_of_the_first(tmp_path: Path) -> None:
     found = submission(tmp_path, """
     sheet 工作进展

@@ -11,7 +11,8 @@ from reportkit.model import RECALLED, Item, Meeting, Paragraph, Trend, Trends, V
 from reportkit.outline import compose
 from tests.outline.meetings import DEFINITION, meeting
 
-KPI = {"department": "市场部", "kpi": "收入", "unit": "万元", "kind": "higher", "core": "yes", "target": 100, "actual": 96}
+KPI = {"department": "市场部", "kpi": "收入", "unit": "万元", "kind": "higher", "core": "yes",
+       "target": 100, "actual": 96}
 
 
 def with_trend(trend: Trend | None, lang: Lang = "zh", report: str = "standard") -> Meeting:

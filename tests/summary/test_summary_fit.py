@@ -75,7 +75,6 @@ def long_names(lang: Lang, seed: int) -> tuple[Meeting, Sample]:
 SAMPLES: dict[str, tuple[Lang, Callable[[], tuple[Meeting, Sample]]]] = {
     "zh, 8 departments": ("zh", lambda: meeting("zh", 8)),
     "en, 20 departments": ("en", lambda: meeting("en", 20)),
-    "zh, operations": ("zh", lambda: modules("zh", "operations")),
     "en, data": ("en", lambda: modules("en", "data")),
     f"zh, long names, seed {SEED}": ("zh", lambda: long_names("zh", SEED)),
     f"en, long names, seed {SEED}": ("en", lambda: long_names("en", SEED)),

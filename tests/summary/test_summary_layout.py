@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reportkit import summary
-from reportkit.model import Cell, Grid
+from reportkit.model import Cell, Grid, Meeting
 from reportkit.summary import measure, numbers
 from reportkit.summary.lines import Group, Line, Section
 from reportkit.summary.pages import GAP, Pages
@@ -27,6 +27,13 @@ def busy() -> Evaluated:
         made.add("progress", department, task=f"事项{place}", status="doing", due=date(2025, 12, 1),
                  support=support.format(*made.names))
     return evaluated(consolidated(made.submission(), made.definition), made, "zh")
+
+
+@pytest.fixture(scope="module")
+def eight() -> tuple[Meeting, Grid]:
+    """The meeting of eight departments, and its summary."""
+    given, made = meeting("zh")
+    return given, summary.compose(given, made.definition, "zh")[0]
 
 
 def titles(grid: Grid, first: int, last: int) -> list[object]:
@@ -61,16 +68,14 @@ def test_the_matrix_counts_who_needs_whom(busy: Evaluated) -> None:
     assert next(row[-1] for row in rows if row[0] == names[0]) == 3
 
 
-def test_the_scorecard_keeps_one_line_for_each_department() -> None:
-    given, made = meeting("zh")
-    grid = summary.compose(given, made.definition, "zh")[0]
+def test_the_scorecard_keeps_one_line_for_each_department(eight: tuple[Meeting, Grid]) -> None:
+    _, grid = eight
     start = next(row for (row, column), cell in grid.cells.items() if column == 2 and cell.value == "部门记分卡")
     assert {grid.heights[row] for row in range(start + 2, start + 11)} == {20}
 
 
-def test_a_page_is_not_turned_for_one_row_that_needs_attention() -> None:
-    given, made = meeting("zh")
-    grid = summary.compose(given, made.definition, "zh")[0]
+def test_a_page_is_not_turned_for_one_row_that_needs_attention(eight: tuple[Meeting, Grid]) -> None:
+    _, grid = eight
     assert "需要关注（续）" not in [cell.value for cell in grid.cells.values()]
 
 
@@ -92,9 +97,9 @@ def test_the_lowest_scores_are_no_red_wall() -> None:
     assert not rows & set(range(start, grid.breaks[0] + 1))
 
 
-def test_names_beside_bars_have_room_for_the_longest() -> None:
-    given, made = meeting("zh")
-    charts = [each for each in summary.compose(given, made.definition, "zh")[0].charts if each.names_px]
+def test_names_beside_bars_have_room_for_the_longest(eight: tuple[Meeting, Grid]) -> None:
+    given, grid = eight
+    charts = [each for each in grid.charts if each.names_px]
     assert [each.kind for each in charts] == ["attainment", "score"]
     assert len({each.height_px for each in charts}) == 1
     face = measure.FACES["zh"]

@@ -24,8 +24,8 @@ def department(name: str, score: float | None) -> PastDepartment:
     return PastDepartment(name, True, 1.0, score, 1.0, "green", None, 0, 1, 0, 0, 0)
 
 
-def kpi(name: str = "收入", actual: float | None = 100.0, *, of: str = "市场部", unit: str = "万元", status: str = "green",
-        kind: str = "higher", aggregation: str = "sum", baseline: float | None = None,
+def kpi(name: str = "收入", actual: float | None = 100.0, *, of: str = "市场部", unit: str = "万元",
+        status: str = "green", kind: str = "higher", aggregation: str = "sum", baseline: float | None = None,
         year_target: float | None = None) -> PastKpi:
     """A KPI of an earlier period."""
     return PastKpi(of, name, "", unit, kind, aggregation, 1.0, True, 100.0, None, baseline, actual, 1.0, status, 1.0,
