@@ -107,9 +107,17 @@ def test_an_output_with_sheets_of_the_users_own_is_not_overwritten(
 
 
 def test_owner_files_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> None:
-    for name in ("b.xlsx", "b.xls", "a.xlsm", "~$a.xlsx", ".hidden.xlsx", "notes.txt", "empty.xlsx"):
-        (tmp_path / name).write_bytes(b"" if name == "empty.xlsx" else b"x")
+    for name in ("b.xlsx", "b.xls", "a.xlsm", "~$a.xlsx", ".hidden.xlsx", "notes.txt"):
+        (tmp_path / name).write_bytes(b"x")
     assert [path.name for path in collect.workbooks([tmp_path])] == ["a.xlsm", "b.xlsx"]
+
+
+def test_an_empty_file_is_a_return_that_could_not_be_read(definition: Definition, tmp_path: Path) -> None:
+    with_task(tmp_path / "a.xlsx", definition, "压测")
+    (tmp_path / "市场部.xlsx").write_bytes(b"")
+    (skipped,) = collect.check_all([tmp_path], definition, "zh", silent).problems
+    assert (skipped.code, skipped.place.file) == ("file-skipped", "市场部.xlsx")
+    assert "文件是空的" in skipped.message
 
 
 @pytest.mark.parametrize("suffix", [".xls", ".XLS", ".ods", ".xlsb", ".et"])

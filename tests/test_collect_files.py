@@ -11,13 +11,17 @@ import pytest
 from reportkit import collect
 from reportkit.collect.archives import unpacked
 from reportkit.collect.files import find
+from reportkit.collect.identity import named_by_file
 from reportkit.collect.origins import spans
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
+from reportkit.model import Submission
 from reportkit.standard import load
 from reportkit.standard.spec import Definition
 from tests.filling import fill
+from tests.submissions import row, submission
 
+Collected = tuple[collect.Merged, Submission, collect.Receipts]
 COVER = {"period_start": date(2026, 10, 1), "period_end": date(2026, 10, 31), "submit_by": date(2026, 11, 2)}
 
 
@@ -91,44 +95,53 @@ def test_owner_files_and_archives_inside_archives_are_no_workbooks(tmp_path: Pat
     assert [entry.name for entry in found.others] == ["b.docx", "inner.zip"]
 
 
-def test_an_archive_of_workbooks_is_collected_and_other_files_are_named(
-        one: bytes, definition: Definition, tmp_path: Path) -> None:
-    packed = stored_archive(tmp_path / "交来的.zip", {
+@pytest.fixture(scope="module")
+def collected(one: bytes, definition: Definition, tmp_path_factory: pytest.TempPathFactory) -> Collected:
+    """An archive merged into the organiser's workbook, in which a task was carried over for 设计部."""
+    folder = tmp_path_factory.mktemp("collected")
+    packed = stored_archive(folder / "交来的.zip", {
         "十月/市场部-填报表.xlsx".encode("gb18030"): one, "研发部/表.xlsx".encode("gb18030"): one,
         "设计部.docx".encode("gb18030"): b"x"})
-    meeting = prepared(tmp_path / "meeting.xlsx", definition, {"department": "市场部"}, {"department": "研发部"},
-                       {"department": "设计部"})
+    meeting = prepared(folder / "meeting.xlsx", definition, {"department": "市场部"}, {"department": "研发部"},
+                       {"department": "设计部", "contact": "孙丽"}, {"department": "新部门", "exempt": "yes"},
+                       rows=[{"department": "设计部", "task": "上期带入", "owner": "陈思"}])
     merged = collect.collect([packed], meeting, definition, None, silent)
-    assert [problem.code for problem in merged.problems] == [
-        "other-files", "department-by-name", "department-by-name", "late", "late"]
-    assert merged.problems[0].message == "另有 1 个文件不是工作簿，没有读：设计部.docx。"
-    assert merged.problems[1].message == "市场部-填报表.xlsx：封面没有写填报部门，按文件名算作市场部，请核对。"
-    assert merged.problems[3].message == "市场部-填报表.xlsx：填报日期 2026-11-03，晚于报送截止 2026-11-02。"
-    submission = reader.read(meeting, definition).submission
-    assert [(row.department, row["task"].text) for row in submission.rows("progress")] == [
-        ("市场部", "压测"), ("市场部", "签约"), ("研发部", "压测"), ("研发部", "签约")]
-    assert [(row.department, row["cells"].text) for row in submission.rows("sources")] == [
+    return merged, reader.read(meeting, definition).submission, collect.receipts(meeting, definition, "zh")
+
+
+def test_an_archive_of_workbooks_is_collected_with_the_rows_it_came_from(collected: Collected) -> None:
+    merged = collected[1]
+    assert [(line.department, line["task"].text) for line in merged.rows("progress")] == [
+        ("设计部", "上期带入"), ("市场部", "压测"), ("市场部", "签约"), ("研发部", "压测"), ("研发部", "签约")]
+    assert [(line.department, line["cells"].text) for line in merged.rows("sources")] == [
         ("市场部", "工作进展!6-7"), ("研发部", "工作进展!6-7")]
 
 
-def test_the_table_says_who_reported_when_and_who_is_missing(
-        one: bytes, definition: Definition, tmp_path: Path) -> None:
-    (tmp_path / "市场部.xlsx").write_bytes(one)
-    meeting = prepared(tmp_path / "meeting.xlsx", definition, {"department": "市场部"},
-                       {"department": "设计部", "contact": "孙丽"}, {"department": "新部门", "exempt": "yes"})
-    collect.collect([tmp_path / "市场部.xlsx"], meeting, definition, None, silent)
-    found = collect.receipts(meeting, definition, "zh")
-    first, second, third = found.rows[1:]
-    assert (first[:2], first[3:]) == (("市场部", "已报（晚）"), ("2026-11-03", "李娜", "市场部.xlsx"))
-    assert (second, third[:2]) == (("设计部", "未报", "", "", "", ""), ("新部门", "免报"))
-    assert found.line == "应报2个部门，已报1个。未报：设计部（孙丽）。"
+def test_names_told_by_files_late_returns_and_wrong_files_are_said(collected: Collected) -> None:
+    problems = collected[0].problems
+    assert [problem.code for problem in problems] == [
+        "other-files", "department-by-name", "department-by-name", "late", "late"]
+    assert problems[0].message == "另有 1 个文件不是工作簿，没有读：设计部.docx。"
+    assert problems[1].message == "市场部-填报表.xlsx：封面没有写填报部门，按文件名算作市场部，请核对。"
+    assert problems[3].message == "市场部-填报表.xlsx：填报日期 2026-11-03，晚于报送截止 2026-11-02。"
 
 
-def test_a_name_that_fits_two_departments_is_asked_for(one: bytes, definition: Definition, tmp_path: Path) -> None:
-    (tmp_path / "市场部和研发部.xlsx").write_bytes(one)
-    meeting = prepared(tmp_path / "meeting.xlsx", definition, {"department": "市场部"}, {"department": "研发部"})
-    merged = collect.collect([tmp_path / "市场部和研发部.xlsx"], meeting, definition, None, silent)
-    assert [problem.code for problem in merged.problems if problem.level == "warning"] == ["no-department"]
+def test_the_table_says_who_reported_when_and_who_is_missing(collected: Collected) -> None:
+    market, _, design, new = collected[2].rows[1:]
+    assert (market[:2], market[3:]) == (("市场部", "已报（晚）"), ("2026-11-03", "李娜", "市场部-填报表.xlsx"))
+    assert (design, new[:2]) == (("设计部", "未报", "", "", "", ""), ("新部门", "免报"))
+    assert collected[2].line == "应报3个部门，已报2个。未报：设计部（孙丽）。"
+
+
+@pytest.mark.parametrize(("name", "whose"), [
+    ("市场部-填报表.xlsx", "市场部"), ("研发部/表.xlsx", "研发部"), ("市场部和研发部.xlsx", ""), ("填报表.xlsx", ""),
+    ("市场部一组.xlsx", "市场部一组"),
+])
+def test_a_workbook_without_a_name_is_told_by_file_or_folder_unless_two_departments_fit(name: str, whose: str) -> None:
+    nobody = submission([row("progress", 6, "", task="压测")])
+    found, note = named_by_file(nobody, Path(name), ["市场部", "研发部", "市场部一组"])
+    assert [one.department for one in found.rows("progress")] == [whose]
+    assert (note is not None) == bool(whose)
 
 
 def test_the_company_s_roster_tells_who_is_missing_where_nobody_else_does(one: bytes, tmp_path: Path) -> None:
@@ -152,24 +165,13 @@ def test_a_late_return_replaces_its_own_rows_and_nothing_that_was_typed(
          {"主持人": "王建国", "出席": "李娜、王强"})
     (tmp_path / "研发部.xlsx").write_bytes(one)
     collect.collect([tmp_path / "研发部.xlsx"], meeting, definition, None, silent)
-    submission = reader.read(meeting, definition).submission
-    assert [(row.department, row["task"].text) for row in submission.rows("progress")] == [
+    merged = reader.read(meeting, definition).submission
+    assert [(line.department, line["task"].text) for line in merged.rows("progress")] == [
         ("市场部", "压测"), ("市场部", "签约"), ("研发部", "压测"), ("研发部", "签约")]
-    assert [row["topic"].text for row in submission.rows("agenda")] == ["预算"]
-    assert [row["action"].text for row in submission.rows("actions")] == ["提交预算"]
-    assert (submission.cover["chair"].text, submission.cover["present"].people) == ("王建国", ("李娜", "王强"))
-    assert [row.department for row in submission.rows("sources")] == ["市场部", "研发部"]
-
-
-def test_prepared_rows_of_a_department_that_sent_nothing_stay_and_do_not_count_as_sent(
-        one: bytes, definition: Definition, tmp_path: Path) -> None:
-    meeting = prepared(tmp_path / "meeting.xlsx", definition, {"department": "市场部"}, {"department": "研发部"},
-                       rows=[{"department": "研发部", "task": "上期带入", "owner": "陈晨"}])
-    (tmp_path / "市场部.xlsx").write_bytes(one)
-    collect.collect([tmp_path / "市场部.xlsx"], meeting, definition, None, silent)
-    assert [row["task"].text for row in reader.read(meeting, definition).submission.rows("progress")] == [
-        "上期带入", "压测", "签约"]
-    assert "未报：研发部" in collect.receipts(meeting, definition, "zh").line
+    assert [line["topic"].text for line in merged.rows("agenda")] == ["预算"]
+    assert [line["action"].text for line in merged.rows("actions")] == ["提交预算"]
+    assert (merged.cover["chair"].text, merged.cover["present"].people) == ("王建国", ("李娜", "王强"))
+    assert [line.department for line in merged.rows("sources")] == ["市场部", "研发部"]
 
 
 @pytest.mark.parametrize(("numbers", "words"), [([6, 7, 8], "6-8"), ([6, 8, 9, 12], "6,8-9,12"), ([9, 6], "9,6")])

@@ -11,9 +11,11 @@ import pytest
 from reportkit import distribution
 from reportkit.distribution import catalogue
 from reportkit.distribution.cover import following, is_dated, next_issue
+from reportkit.distribution.covering import covering_text
 from reportkit.distribution.kpis import last_of, rows_of
 from reportkit.distribution.matters import open_matters
 from reportkit.distribution.plans import planned
+from reportkit.distribution.prepared import prepare
 from reportkit.errors import DefinitionError, ReportkitError
 from reportkit.excel import reader, template
 from reportkit.lang import LANGUAGES, Lang
@@ -225,10 +227,10 @@ def test_a_misspelt_key_in_the_company_s_catalogue_is_named(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_covering_text_says_what_until_when_and_where_and_invents_nothing(
-        definition: Definition, tmp_path: Path, lang: Lang) -> None:
+        definition: Definition, lang: Lang) -> None:
     given = order(lang=lang, departments="Sales", meeting="Review", period="2026-10", date="2026-11-04")
-    written = distribution.write(None, tmp_path, definition, given, overwrite=False)
-    text = written.paths[1].read_text(encoding="utf-8")
+    ready = prepare(definition, given, None, lang)
+    text = covering_text(ready.department(ready.lines[0]), ready, "Sales.xlsx", "")
     for words in ("Sales", "Review", "2026-10-01", "2026-10-31", "Sales.xlsx", "2026-11-04"):
         assert words in text
     assert "None" not in text
@@ -247,8 +249,8 @@ def test_departments_that_the_roster_lost_are_named_with_what_they_left(
         definition: Definition, tmp_path: Path) -> None:
     path = tmp_path / "指标.csv"
     path.write_text(CATALOGUE, encoding="utf-8")
-    written = distribution.write(None, tmp_path, definition, order(departments="研发部", kpis=path), overwrite=False)
-    assert written.messages == ("指标目录里的“市场部”不在部门名单里，它的指标没有发出，请核对部门名称。",)
+    ready = prepare(definition, order(departments="研发部", kpis=path), None, "zh")
+    assert ready.said() == ("指标目录里的“市场部”不在部门名单里，它的指标没有发出，请核对部门名称。",)
 
 
 def test_the_command_takes_what_the_last_meeting_left_and_says_what_to_look_at(

@@ -17,7 +17,7 @@ from reportkit.excel.base_losses import Loss, losses
 from reportkit.excel.base_pictures import Picture
 from reportkit.excel.template_base import fill
 from reportkit.standard.spec import Definition
-from tests.filling import fill as type_in
+from tests.builders import workbook
 from tests.filling import load
 
 TWENTY_FIVE = tuple({"task": f"第{number}件", "owner": "李娜"} for number in range(25))
@@ -118,10 +118,8 @@ def test_a_workbook_lost_nothing_against_itself(styled: Path) -> None:
     assert losses(styled, styled) == ()
 
 
-def test_a_copy_that_is_filled_already_is_refused(styled: Path, definition: Definition, tmp_path: Path) -> None:
-    used = tmp_path / "used.xlsx"
-    used.write_bytes(styled.read_bytes())
-    type_in(used, {"工作进展": [{"工作事项": "旧事"}]})
+def test_a_copy_that_is_filled_already_is_refused(definition: Definition, tmp_path: Path) -> None:
+    used = workbook(tmp_path, "sheet 工作进展\n| 工作事项* | 责任人* | 状态* |\n| 旧事 | 李娜 | 进行中 |")
     with pytest.raises(ReportkitError) as caught:
         fill(used, tmp_path / "out.xlsx", definition, template.TemplateSpec("standard", "zh", department="市场部"))
     assert caught.value.code == "base-not-blank"

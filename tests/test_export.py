@@ -17,6 +17,7 @@ from tests.builders import workbook
 from tests.checks.checking import MEETING
 from tests.cli.run import run
 
+ROOT = Path(__file__).parent.parent
 DEFINITION = standard.load()
 BOOK = MEETING + """
 sheet 关键指标
@@ -170,3 +171,12 @@ def test_the_command_puts_several_workbooks_into_one_table(book: Path, tmp_path:
     done = run("export", tmp_path / "in", "--to", tmp_path / "k.csv", "--table", "kpis")
     assert (done.status, done.err) == (0, "")
     assert [one["file"] for one in records(tmp_path / "k.csv")] == ["a.xlsx"] * 3 + ["b.xlsx"] * 3
+
+
+@pytest.mark.parametrize("page", ["export.md", "export.zh.md"])
+def test_the_page_names_every_column_that_no_sheet_defines(page: str, tables: dict[str, tidy.Tidy]) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    cover = {one.key for one in DEFINITION.sheets["cover"].columns}
+    named = {*tables["problems"].columns, *(set(tables["meeting"].columns) - cover)}
+    named |= set(tables["kpis"].columns) - {one.key for one in DEFINITION.sheets["kpis"].columns}
+    assert sorted(key for key in named if f"`{key}`" not in text) == []

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from reportkit.checks.check import Check
 from reportkit.checks.context import Context
 from reportkit.model import BLANK, Level, Place, Problem
+from reportkit.parse.heading import unit_of
 from reportkit.standard.spec import Column
 
 CODE = "cover-field"
 PERIOD = ("period_start", "period_end")
 DATES = (*PERIOD, "meeting_date")
 FILLER_ONLY = "department-workbook"
+AMOUNT_UNIT = "amount_unit"
 
 
 def find(context: Context) -> Iterator[Problem]:
@@ -25,6 +27,8 @@ def find(context: Context) -> Iterator[Problem]:
     for sheet in covers:
         for column in sheet.columns:
             yield from _field(context, column)
+            if column.key == AMOUNT_UNIT:
+                yield from _amount_unit(context, column)
     yield from _order(context)
 
 
@@ -40,6 +44,20 @@ def _field(context: Context, column: Column) -> Iterator[Problem]:
     level: Level = "error" if is_date or column.check_when else "warning"
     yield context.say(CODE, level, _place(context, column), variant, column=column.key, found=value.text,
                       heading=column.words[context.submission.lang], start=_start(context), end=_end(context))
+
+
+def _amount_unit(context: Context, column: Column) -> Iterator[Problem]:
+    """A finding where money is stated and nothing says in which unit: 12 beside 600,000 may be the same money."""
+    if context.submission.cover.get(column.key, BLANK).filled:
+        return
+    for sheet, row in context.rows():
+        for own in sheet.inputs:
+            value = row[own.key]
+            if own.type == "amount" and value.number and not unit_of(context.place(row, own.key).header):
+                yield context.say(CODE, "warning", _place(context, column), AMOUNT_UNIT, column=column.key,
+                                  found=value.text, cell=f"{value.place.sheet}!{value.place.cell}",
+                                  heading=column.words[context.submission.lang])
+                return
 
 
 def _order(context: Context) -> Iterator[Problem]:

@@ -197,18 +197,19 @@ class Interpreter:
         if around.yes_no:
             return self._yes_no(made)
         is_share = column.type == "percent"
-        number = self._share(made.text) if is_share else self._amount(made.text, around)
+        number = self._share(made.text) if is_share else self._amount(column, made.text, around)
         if number is None:
             return made._replace(note=NOT_A_NUMBER)
         return made._replace(kind="number", value=number, live=False, note=READ_AS)
 
-    def _amount(self, words: str, around: Around) -> float | None:
-        """The number in the wanted unit; without a unit a percentage is a ratio (25% weight is 0.25)."""
+    def _amount(self, column: Column, words: str, around: Around) -> float | None:
+        """The number in the wanted unit; without a unit a percentage is a ratio (25% weight is 0.25), though no
+        amount of money."""
         found = read_number(words, around.unit, bounds=around.bounds)
         if found:
             bare = found.exact and around.scale != 1.0
             return found.value * around.scale if bare else found.value
-        share = None if around.unit else read_number(words, "%")
+        share = None if around.unit or column.type == "amount" else read_number(words, "%")
         return share.value / 100 if share else None
 
     def _share(self, words: str) -> float | None:
@@ -259,7 +260,10 @@ class Interpreter:
 
     def _measured(self, column: Column, cell: RawCell, number: float, words: str, place: Place, around: Around,
                   formula: str) -> Value:
-        """A number as a number: by 100 where the format shows percent and the unit is %."""
+        """A number as a number: by 100 where the format shows percent and the unit is %. Where money is asked for,
+        20% is no number: a fifth more of something, not 0.2."""
+        if column.type == "amount" and cell.kind == "p" and not column.computed:
+            return Value("text", words, words, place, 1.0, True, NOT_A_NUMBER, number, formula)
         scale, note = around.scale, ""
         if column.type == "percent" and cell.kind != "p" and abs(number) > LARGEST_RATIO:
             scale, note = 0.01, READ_AS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.checks.checking import COVER, MEETING, PROGRESS, found, messages, problems
+from tests.checks.checking import COVER, MEETING, PROGRESS, RESOURCES, found, messages, problems
 
 ROW = PROGRESS + "| 素材设计 | 李娜 | | 2026-10-20 | 进行中 | %0.5 | | | 等素材 |"
 
@@ -53,3 +53,15 @@ def test_a_workbook_without_a_cover_gets_one_finding(tmp_path: Path) -> None:
     zh, en = messages(tmp_path, "cover-field", ROW)
     assert len(zh) == len(en) == 1
     assert zh[0].startswith("工作簿里没有封面，暂按 ")
+
+
+def test_money_in_no_stated_unit_is_asked_back_once(tmp_path: Path) -> None:
+    money = RESOURCES + "| 推广 | 资金 | | | 12 | | 缺 | 高 |\n| 场地 | 资金 | | | 60 | | 缺 | 高 |"
+    without = COVER.replace("| 金额单位 | 万元 |", "| 金额单位 | |")
+    assert messages(tmp_path, "cover-field", without + ROW + money) == (
+        ["封面的“金额单位”没有填，资源需求!E2 的“12”不知道是元还是万元"],
+        ["“金额单位” on the cover is not filled: nothing says in which unit “12” in 资源需求!E2 is"],
+    )
+    assert found(tmp_path, "cover-field", without + ROW) == []
+    assert found(tmp_path, "cover-field", COVER + ROW + money) == []
+    assert found(tmp_path, "cover-field", without + ROW + money.replace("| 金额 |", "| 金额（万元） |")) == []

@@ -20,12 +20,12 @@ from tests.filling import load
 COMMANDS = ("template", "check", "collect", "build", "texts", "remove", "demo")
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems", "groups"}
 BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "sheets_written", "meeting", "departments",
-              "kpis", "modules", "problems"}
+              "kpis", "modules", "problems", "history"}
 MEETING_KEYS = {"name", "period_start", "period_end", "date", "report_type", "completeness", "score",
                 "weight_coverage", "line"}
 KPI_KEYS = {"department", "kpi", "unit", "kind", "target", "actual", "attainment", "reason", "status",
             "previous_change", "change_kind", "change_note", "year_change", "year_change_kind", "year_change_note",
-            "cell"}
+            "cell", "from_history"}
 PROBLEM_KEYS = {"code", "level", "file", "sheet", "cell", "department", "column", "found", "message", "hint"}
 
 

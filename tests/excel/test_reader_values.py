@@ -32,6 +32,18 @@ def kpi(folder: Path, unit: str, target: str, actual: str, kind: str = "越高�
     return found.submission.rows("kpis")[0]["actual"]
 
 
+@pytest.mark.parametrize("amount", ["+20%", "%0.2"])
+@pytest.mark.parametrize("unit", ["万元", ""])
+def test_a_percentage_where_money_is_asked_for_is_no_amount(tmp_path: Path, amount: str, unit: str) -> None:
+    path = workbook(tmp_path, COVER.replace("万元", unit) + f"""
+    sheet 资源需求
+    | 需求内容 | 类型 | 金额 | 原预算 |
+    | 增加推广预算 | 资金 | {amount} | 40 |
+    """)
+    row = read(path, load()).submission.rows("resources")[0]
+    assert (row["amount"].kind, row["amount"].number, row["base"].number) == ("text", None, 40)
+
+
 @pytest.mark.parametrize(
     ("unit", "target", "actual", "value", "live", "scale", "note"),
     [
