@@ -107,6 +107,17 @@ def test_a_cell_that_is_filled_turns_into_a_tick(
     assert "还差 2 格" in said
 
 
+def test_the_tick_over_all_waits_for_the_sheets_without_content(
+    checked: pipeline.Checked, definition: Definition, tmp_path: Path
+) -> None:
+    full = BOOK.replace("| 压测 | {} | | | 进行中 | |", "| 压测 | 李娜 | | 2026-11-20 | 进行中 | %0.5 |")
+    later = pipeline.check(book(tmp_path, text=full), definition)
+    assert any(problem.code == "empty-sheet" and problem.level == "error" for problem in checked.problems)
+    said = shown(checked, definition, "zh", later)
+    assert not any(words.startswith("✓ 要填的都填上了") for words in said)
+    assert any(words.startswith("缺的格都填上了，标 ■ 的还要处理，另有 ") for words in said)
+
+
 def test_a_copy_that_comes_back_is_read_as_if_the_list_were_not_there(
     filled: Path, copy: Path, definition: Definition, tmp_path: Path
 ) -> None:

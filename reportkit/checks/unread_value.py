@@ -49,6 +49,8 @@ def _code(row: Row, column: Column) -> str:
     value = row[column.key]
     if row.sheet == "resources" and column.key == "amount" and is_relative(row):
         return ""  # +20 % is understood: it asks for its base
+    if row.sheet == "kpis" and column.key == "target" and row["kind"].option == "done":
+        return ""  # done or not needs no target, and 是 says what is aimed at
     if _is_yes_or_no(row, column) and value.kind == "number":
         return "unknown-option"
     return CODES.get(value.note, "")

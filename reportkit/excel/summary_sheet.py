@@ -20,7 +20,7 @@ from reportkit.text.clean import writable
 
 A4, MARGINS = 9, (0.3, 0.3, 0.4, 0.55)
 FOOTER_MARGIN = 0.25
-LONGEST_TEXT = 32767
+LONGEST_TEXT, LONGEST_FORMULA = 32767, 8192  # Excel takes a workbook with more for a damaged one
 SCREEN_DPI, LOGO_EDGE = 96, 3
 SPARK = "#595959"  # dark enough for grey print
 EXACT = 1e15  # below it a whole number has all its digits
@@ -104,7 +104,9 @@ def _cell(sheet: Any, name: str, values: Book, styles: Styles, place: tuple[int,
           date1904: bool) -> None:
     row, column = place[0] - 1, place[1] - 1
     look = styles.format(cell.style, cell.format)
-    if cell.formula:
+    if len(cell.formula) > LONGEST_FORMULA:
+        sheet.write(row, column, cached(values.value(name, *place)), look)
+    elif cell.formula:
         sheet.write_formula(row, column, writable(cell.formula), look, cached(values.value(name, *place)))
     elif isinstance(cell.value, date):
         sheet.write_number(row, column, serial(cell.value, date1904), look)
@@ -125,7 +127,7 @@ def cached(value: Scalar | CalcError) -> Scalar:
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         return int(value)
     if isinstance(value, str):
-        return writable(value)
+        return writable(value)[:LONGEST_TEXT]
     return "" if value is None else value
 
 

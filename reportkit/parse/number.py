@@ -16,12 +16,14 @@ _BOUND = (
     r"≥|≤|>=|<=|>|<|=|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|达到|以上"
     r"|at least|at most|up to|min\.?|max\.?"
 )
+_BEYOND = r"[及或]?以[上下]|[以之]内|(?:or|and) (?:more|less|above|below)"
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _CURRENCY = r"¥|\$|€|£|RMB|CNY|USD|EUR|GBP|人民币"
 _NUMBER = re.compile(
     rf"(?P<about>(?:{_ABOUT})\s*)?(?P<bound>(?:{_BOUND})\s*)?(?P<open>\()?\s*(?P<sign>[-+−–])?\s*"
     rf"(?P<currency>{_CURRENCY})?\s*(?P<sign2>[-+−])?\s*(?P<digits>{_DIGITS}|[{_NUMERALS}]+)"
-    r"\s*(?P<unit>[^\d\s()~,,;。]{0,12}?(?:/[^\d\s()]{1,4})?)?\s*(?P<close>\))?\s*(?P<tail>左右|上下|or so)?",
+    r"\s*(?P<unit>[^\d\s()~,,;。]{0,12}?(?:/[^\d\s()]{1,4})?)?\s*(?P<close>\))?\s*(?P<tail>左右|上下|or so)?"
+    rf"(?P<beyond>{_BEYOND})?",
     re.IGNORECASE | re.ASCII,
 )
 _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
@@ -41,7 +43,7 @@ def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number 
     """The number in unit `wanted`, None where reading it would be guessing.
 
     `wanted` "%": the percent number (45.2). A range, a comparison or another unit is None; with `bounds`
-    (targets) a comparison is stripped: ≥95% is 95. "4.5/5" counts only under 分.
+    (targets) a comparison is stripped: ≥95% and 95%以上 are 95. "4.5/5" counts only under 分.
     """
     plain = narrow(text)
     if not plain or len(plain) > 60:
@@ -61,7 +63,7 @@ def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number 
 
 def _converted(found: re.Match[str], wanted: str, bounds: bool) -> Number | None:
     """The matched number in the wanted unit."""
-    if found["bound"] and not bounds:
+    if (found["bound"] or found["beyond"]) and not bounds:
         return None
     digits, words = found["digits"], found["unit"] or ""
     if len(digits) > 1 and digits[-1] in "万亿":  # 十二万 scales as 12万 does

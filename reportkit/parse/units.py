@@ -12,7 +12,8 @@ _SCALES: dict[str, float] = {
     "万": 1e4, "千": 1e3, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6, "mio": 1e6,
     "thousand": 1e3, "k": 1e3, "w": 1e4,
 }  # fmt: skip
-_MONEY = {"元", "¥", "$", "€", "£", "rmb", "cny", "usd", "eur", "gbp", "yuan", "人民币", "人民币元", "元人民币", "块"}
+_MONEY = {"元", "¥", "$", "€", "£", "rmb", "cny", "usd", "eur", "gbp", "yuan", "人民币", "人民币元", "元人民币", "块",
+          "euro", "euros", "dollar", "dollars", "pounds"}  # fmt: skip
 _COUNTS = frozenset({
     "人", "名", "位", "次", "个", "单", "项", "件", "户", "家", "篇", "份", "场", "台", "套", "辆", "条", "笔", "只",
     "批次", "人次", "places", "people", "times", "cases",

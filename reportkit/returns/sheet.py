@@ -125,7 +125,10 @@ class _Drawing:
         others = len(self.order.selection.others)
         if not self.order.selection.missing:
             return self._counted("others_only", Piece(str(others), str(others)))
-        open_ = self._still_open(self.block.range("open"), len(self.order.selection.missing), "open", "filled")
+        # A whole sheet without content has no cell to count: without it the tick would say that all is done.
+        is_all = all(problem.level != "error" for problem in self.order.selection.others)
+        open_ = self._still_open(self.block.range("open"), len(self.order.selection.missing), "open",
+                                 "filled" if is_all else "cells_filled")
         if not others:
             return open_
         rest = self._counted("others", Piece(str(others), str(others)))

@@ -11,7 +11,6 @@ from math import ceil
 from reportkit.model import Chart, Series, Status
 from reportkit.standard.rules import status_words
 from reportkit.summary import charts_modules, measure, parts, progress, tiles, trend
-from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
@@ -141,7 +140,7 @@ def _progress(context: Context) -> Chart | None:
     block = context.store.block("bars_projects", ("name", *STATES, "title"), len(names))
     for index, name in enumerate(names):
         block.value("name", index, name or context.words("progress.no_project"))
-        own = f"({facts.range('project')}={ex.quoted(name)})"
+        own = progress.of_project(context, name)
         late = f'({facts.range("light")}="red")'
         states = {key: f'({facts.range("state")}="{key}")' for key in ("done", "not_started", "cancelled")}
         block.formula("done", index, f"SUMPRODUCT({own}*{states['done']})")

@@ -74,9 +74,11 @@ def reference(place: Place) -> str:
 
 def holds(value: Value) -> str:
     """The condition that the source cell still holds what the reader had to interpret; "" where that is no text
-    or number of a cell."""
+    or number of a cell, or longer than a literal may be."""
     source = reference(value.place)
     if not source or not isinstance(value.raw, str | float) or value.raw == "":
+        return ""
+    if isinstance(value.raw, str) and len(value.raw) > LONGEST_LITERAL:
         return ""
     return f"{source}={quoted(value.raw) if isinstance(value.raw, str) else repr(value.raw)}"
 

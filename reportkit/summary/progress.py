@@ -12,6 +12,7 @@ from reportkit.summary.table import NOTHING, Column, Item, Table
 
 KEY = "progress"
 LATE = ("postponed", "on_hold")
+NAMELESS = '""'
 
 
 def section(context: Context) -> Section | None:
@@ -35,6 +36,14 @@ def projects(context: Context) -> list[str]:
     return sorted(names, key=lambda name: not name)
 
 
+def of_project(context: Context, name: str) -> str:
+    """The condition that a task names the project: like the first one that does, because a name may be too long
+    for a formula."""
+    facts = context.blocks[KEY]
+    first = next(index for index, task in enumerate(context.meeting.tasks) if task.row["project"].text == name)
+    return f"({facts.range('project')}={facts.at('project', first) if name else NAMELESS})"
+
+
 def _groups(context: Context, table: Table) -> tuple[Group, ...]:
     tasks = context.meeting.tasks
     names = projects(context)
@@ -50,8 +59,8 @@ def _groups(context: Context, table: Table) -> tuple[Group, ...]:
 def _head(context: Context, table: Table, name: str) -> Unit:
     """The group line of a project with its mean completion, recomputed over the tasks that name it."""
     facts = context.blocks[KEY]
-    names, counted = facts.range("project"), facts.range("counted")
-    own = f"({names}={ex.quoted(name)})*ISNUMBER({counted})"
+    counted = facts.range("counted")
+    own = f"{of_project(context, name)}*ISNUMBER({counted})"
     mean = Piece(f'IF(SUMPRODUCT({own})=0,"",SUMPRODUCT({own},{counted})/SUMPRODUCT({own}))')
     title = ex.constant(name or context.words("progress.no_project"))
     items = [NOTHING, NOTHING, NOTHING, NOTHING, Item(mean, numbers.SHARE, look="share_bar"), NOTHING, NOTHING]

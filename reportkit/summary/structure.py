@@ -23,6 +23,7 @@ DECIDING: Mapping[str, tuple[str, ...]] = {
 }
 """By sheet, the columns besides the department that decide where and how a row is shown."""
 BETWEEN = "|"
+LONGEST = 40  # characters of a cell that are compared: six of them fit into the 255 that a literal may have
 
 
 def block(context: Context) -> Block:
@@ -30,7 +31,7 @@ def block(context: Context) -> Block:
     watched = list(_watched(context))
     made = context.store.block("structure", ("changed",), len(watched))
     for index, values in enumerate(watched):
-        now = f'&"{BETWEEN}"&'.join(ex.reference(value.place) for value in values)
+        now = f'&"{BETWEEN}"&'.join(_now(value) for value in values)
         held = BETWEEN.join(_held(value) for value in values)
         made.formula("changed", index, f'IF(IFERROR({now}&"","")={ex.quoted(held)},0,1)')
     return made
@@ -45,12 +46,19 @@ def _watched(context: Context) -> Iterator[list[Value]]:
 
 
 def _is_watched(row: Row, key: str) -> bool:
-    """True for a cell with words, a whole number or nothing in it: how fractions join a text differs."""
+    """True for a cell with words, a whole number or nothing in it: how fractions join a text differs, and where
+    a long text is cut if characters beyond U+FFFF stand in it."""
     value = row[key]
     raw = value.raw
-    known = raw is None or isinstance(raw, str) or (isinstance(raw, float) and raw.is_integer())
+    known = (raw is None or (isinstance(raw, str) and (len(raw) <= LONGEST or max(raw) <= "\uffff"))
+             or (isinstance(raw, float) and raw.is_integer()))
     return bool(value.place.cell) and value.kind != "error" and known
 
 
+def _now(value: Value) -> str:
+    source = ex.reference(value.place)
+    return f"LEFT({source},{LONGEST})" if isinstance(value.raw, str) and len(value.raw) > LONGEST else source
+
+
 def _held(value: Value) -> str:
-    return value.raw if isinstance(value.raw, str) else "" if value.raw is None else f"{value.raw:.15g}"
+    return value.raw[:LONGEST] if isinstance(value.raw, str) else "" if value.raw is None else f"{value.raw:.15g}"

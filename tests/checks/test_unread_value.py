@@ -65,3 +65,9 @@ def test_the_actual_of_a_yes_or_no_kpi_is_a_word(tmp_path: Path) -> None:
 def test_long_words_are_quoted_cut_to_forty_characters(tmp_path: Path) -> None:
     message = found(tmp_path, "unclear-date", task(due="等客户" * 20))[0][2]
     assert f"“{('等客户' * 20)[:39]}…”" in message
+
+
+def test_the_target_of_a_kpi_that_is_done_or_not_may_be_a_word(tmp_path: Path) -> None:
+    text = kpi("是", "是否完成", "项").replace("| 100 |", "| 是 |")
+    assert found(tmp_path, "unreadable-number", text) == []
+    assert len(found(tmp_path, "unreadable-number", text.replace("是否完成", "越高越好"))) == 2

@@ -36,3 +36,14 @@ def test_a_negative_weight_is_a_warning(tmp_path: Path) -> None:
 def test_a_hundred_one_or_no_weights_at_all_are_fine(tmp_path: Path) -> None:
     for text in (kpis("60", "40"), kpis("0.6", "0.4"), kpis("", ""), kpis("33.3", "33.3", "33.3")):
         assert found(tmp_path, "weights", text) == []
+
+
+def test_a_fraction_among_percentages_is_asked_back_at_its_cell(tmp_path: Path) -> None:
+    for fraction in ("0.3", "%0.3", "30%"):
+        (where, level, message, hint), = found(tmp_path, "weights", kpis("70", fraction))
+        assert (where, level) == ("N3", "warning")
+        assert message.endswith("别的指标按百分数填，这一项几乎不计分")
+        assert hint == "请统一：按百分数填的写 30，得分才对。"
+    assert messages(tmp_path, "weights", kpis("70", "30%"))[1] == [
+        "“权重” says 30% where other weights are in per cent: this KPI hardly counts"]
+    assert found(tmp_path, "weights", kpis("%0.7", "0.3")) == []

@@ -21,8 +21,8 @@ from tests.recalculation import differences, formula_cells
 from tests.summary.sample_meeting import Sample, meeting
 
 SHARED = {
-    "ABS", "ADDRESS", "AND", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY", "HYPERLINK", "IF",
-    "IFERROR", "INT", "INDEX", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "MATCH", "MAX",
+    "ABS", "ADDRESS", "AND", "CHOOSE", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY", "HYPERLINK",
+    "IF", "IFERROR", "INT", "INDEX", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "MATCH", "MAX",
     "MIN", "MONTH", "NA", "NOT", "OR", "ROUND", "ROW", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM",
     "YEAR",
 }
@@ -87,7 +87,8 @@ def test_page_setup_is_what_the_grid_says() -> None:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")  # data bars of 2010
         sheet, check = openpyxl.load_workbook(io.BytesIO(generated)).worksheets
-    assert (sheet.page_setup.scale, sheet.page_setup.orientation, sheet.freeze_panes) == (76, "portrait", "A3")
+    below_links = f"A{grids[0].freeze[0] + 1}"
+    assert (sheet.page_setup.scale, sheet.page_setup.orientation, sheet.freeze_panes) == (76, "portrait", below_links)
     assert check.page_setup.orientation == "landscape"
     assert [each.id for each in sheet.row_breaks.brk] == list(grids[0].breaks)
     assert sheet.print_title_rows == "$1:$1"

@@ -10,7 +10,7 @@ from reportkit.parse.aims import Aim, read_aim
 @pytest.mark.parametrize(("words", "unit", "value"), [
     ("13000", "人", 13000), ("1.2亿", "万元", 12000), ("达到1.3万", "人", 13000), ("≥4.6分", "分", 4.6),
     ("不低于90%", "%", 90), ("45", "%", 45), ("提升到85%", "%", 85), ("to 85%", "%", 85), ("降至3天", "天", 3),
-    ("控制在 120 万元以内", "万元", None),
+    ("控制在 120 万元以内", "万元", 120),
 ])
 def test_a_level_is_read_in_the_unit_of_the_kpi(words: str, unit: str, value: float | None) -> None:
     found = read_aim(words, unit, 80, 82)
