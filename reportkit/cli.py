@@ -179,7 +179,9 @@ def build(
     trace: Annotated[bool, typer.Option("--trace", help=HELP("help.build.trace"))] = False,
     reference: Annotated[Path | None, typer.Option("--reference", help=HELP("help.build.reference"))] = None,
     fonts: Annotated[str, typer.Option("--fonts", help=HELP("help.build.fonts", options=", ".join(FONT_SETS)))] = "",
-    line_spacing: Annotated[float, typer.Option("--line-spacing", help=HELP("help.build.line_spacing"))] = 0.0,
+    line_spacing: Annotated[
+        float, typer.Option("--line-spacing", show_default=False, help=HELP("help.build.line_spacing"))
+    ] = 0.0,
     page_numbers: Annotated[bool, typer.Option("--page-numbers", help=HELP("help.build.page_numbers"))] = False,
     history: Annotated[str, typer.Option("--history", help=HELP("help.build.history"))] = "",
     strict: Annotated[bool, typer.Option("--strict", help=HELP("help.build.strict"))] = False,

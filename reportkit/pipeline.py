@@ -46,6 +46,9 @@ class Checked:
         return not rows - {"departments"} and not any(standing.reported for standing in self.meeting.standings)
 
 
+PAPER = ".docx"
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+
 Recall = Callable[[Submission], tuple[Past, ...]]
 """The earlier periods of the meeting that a submission belongs to."""
 
@@ -118,6 +121,28 @@ def check(path: Path, definition: Definition, lang: Lang | None = None, recall: 
     return Checked(path, reading, replace(meeting, trends=trends.trends(meeting, earlier)), earlier)
 
 
+def foresee(options: BuildOptions, definition: Definition, workbook: Path) -> None:
+    """Raises what a build with these options refuses whatever the workbooks hold, so that nothing is written first:
+    names that do not fit what they would hold, two documents under one name, a history out of reach.
+
+    `workbook`: the one that is built. Which of the workbooks' endings it may have is for `package.graft` to say.
+    """
+    target, paper = options.output, options.outline
+    if options.report and options.report not in definition.reports:
+        raise ReportkitError("bad-report", found=options.report, options=", ".join(definition.reports))
+    if target and target.suffix.lower() not in WORKBOOKS:
+        raise ReportkitError("workbook-name", path=target, suffix=WORKBOOKS[0])
+    if paper and paper.suffix.lower() != PAPER:
+        raise ReportkitError("paper-name", path=paper, suffix=PAPER)
+    if paper and options.minutes and paper.resolve() == _minutes_of(target or workbook).resolve():
+        raise ReportkitError("one-name-twice", path=paper)
+    store = options.history or definition.history.url
+    if store:
+        from reportkit import history
+
+        history.reach(store)
+
+
 def language_of(path: Path) -> Lang | None:
     """The language that the marks in a workbook tell, None without any; its cells are not read."""
     state = package.inspect(path)
@@ -130,6 +155,7 @@ def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
 
     Raises FileRefusedError with the reason where the workbook cannot be written into (signed, locked, ...).
     """
+    foresee(options, definition, path)
     store = options.history or definition.history.url
     recall = partial(_recalled, store, definition) if store else None
     checked = check(path, definition, options.lang, recall)
@@ -237,7 +263,7 @@ def _papers(
     composed = outline.compose(
         meeting, definition, lang, options.report or meeting.submission.report,
         full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
-    wanted = options.outline or target.with_name(f"{target.stem}-outline.docx")
+    wanted = options.outline or target.with_name(f"{target.stem}-outline{PAPER}")
     papers = {"outline": _word(wanted, composed, options, definition.word)}
     if options.markdown:
         wanted = wanted.with_suffix(".md")
@@ -247,8 +273,13 @@ def _papers(
         minutes = outline.minutes(
             meeting, definition, lang, options.style,
             full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
-        papers["minutes"] = _word(target.with_name(f"{target.stem}-minutes.docx"), minutes, options, definition.word)
+        papers["minutes"] = _word(_minutes_of(target), minutes, options, definition.word)
     return papers
+
+
+def _minutes_of(workbook: Path) -> Path:
+    """Where the minutes of a workbook go."""
+    return workbook.with_name(f"{workbook.stem}-minutes{PAPER}")
 
 
 def _word(wanted: Path, composed: Outline, options: BuildOptions, settings: WordSettings) -> _Paper:

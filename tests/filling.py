@@ -10,8 +10,21 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportkit.excel import template
+from reportkit.standard.spec import Definition
+
+BLANKS: dict[str, tuple[Definition, bytes]] = {}
+
 Cell = str | float | int | date | None
 HEADER_ROWS = range(1, 12)
+
+
+def blank(path: Path, definition: Definition, spec: template.TemplateSpec) -> None:
+    """Writes a template; one that was asked for before is not drawn again: same input, same bytes."""
+    key = f"{id(definition)} {spec!r}"
+    if key not in BLANKS:
+        BLANKS[key] = (definition, template.render(definition, spec))
+    path.write_bytes(BLANKS[key][1])
 
 
 def fill(

@@ -15,7 +15,7 @@ from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.lang import Lang
 from reportkit.standard.spec import Definition
-from tests.filling import fill, headings, load
+from tests.filling import blank, fill, headings, load
 
 
 def silent(_done: int, _total: int, _name: str) -> None:
@@ -48,11 +48,11 @@ def test_what_each_department_declared_arrives(sample_files: sample.Sample, defi
 
 
 def test_the_returned_workbooks_stay_as_they_were(
-    sample_files: sample.Sample, definition: Definition, tmp_path: Path
+    chinese_sample: sample.Sample, definition: Definition, tmp_path: Path
 ) -> None:
-    before = {path: path.read_bytes() for path in sample_files.returns.iterdir()}
-    collect.collect([sample_files.returns], tmp_path / "meeting.xlsx", definition, None, silent)
-    assert {path: path.read_bytes() for path in sample_files.returns.iterdir()} == before
+    before = {path: path.read_bytes() for path in chinese_sample.returns.iterdir()}
+    collect.collect([chinese_sample.returns], tmp_path / "meeting.xlsx", definition, None, silent)
+    assert {path: path.read_bytes() for path in chinese_sample.returns.iterdir()} == before
 
 
 def test_a_late_return_leaves_what_the_organiser_typed(
@@ -76,10 +76,10 @@ def test_a_late_return_leaves_what_the_organiser_typed(
 
 
 def test_a_department_sent_twice_counts_once_and_the_earlier_file_is_named(
-    sample_files: sample.Sample, definition: Definition, lang: Lang, tmp_path: Path
+    chinese_sample: sample.Sample, definition: Definition, tmp_path: Path
 ) -> None:
     folder = tmp_path / "returns"
-    shutil.copytree(sample_files.returns, folder)
+    shutil.copytree(chinese_sample.returns, folder)
     first = min(folder.iterdir())
     shutil.copy(first, folder / "zz-again.xlsx")
     merged = collect.collect([folder], tmp_path / "meeting.xlsx", definition, None, silent)
@@ -87,21 +87,21 @@ def test_a_department_sent_twice_counts_once_and_the_earlier_file_is_named(
     assert twice.place.file in (first.name, "zz-again.xlsx")
     assert first.name in twice.message
     assert "zz-again.xlsx" in twice.message
-    expected = rows_of(sample_files.meeting, definition)["kpis"]
+    expected = rows_of(chinese_sample.meeting, definition)["kpis"]
     assert len(rows_of(tmp_path / "meeting.xlsx", definition)["kpis"]) == len(expected)
 
 
 def test_an_output_with_sheets_of_the_users_own_is_not_overwritten(
-    sample_files: sample.Sample, definition: Definition, tmp_path: Path
+    chinese_sample: sample.Sample, definition: Definition, tmp_path: Path
 ) -> None:
     meeting = tmp_path / "meeting.xlsx"
-    shutil.copy(sample_files.meeting, meeting)
+    shutil.copy(chinese_sample.meeting, meeting)
     book = load(meeting)
     book.create_sheet("My notes")
     book.save(meeting)
     before = meeting.read_bytes()
     with pytest.raises(ReportkitError) as refused:
-        collect.collect([sample_files.returns], meeting, definition, None, silent)
+        collect.collect([chinese_sample.returns], meeting, definition, None, silent)
     assert refused.value.code == "output-has-own-sheets"
     assert meeting.read_bytes() == before
 
@@ -131,14 +131,14 @@ def test_a_workbook_in_another_format_is_named_and_not_passed_over(
 
 
 def test_building_a_folder_equals_building_what_collect_writes(
-    sample_files: sample.Sample, definition: Definition, tmp_path: Path
+    chinese_sample: sample.Sample, definition: Definition, tmp_path: Path
 ) -> None:
     collected, built = tmp_path / "collected" / "meeting.xlsx", tmp_path / "built" / "meeting.xlsx"
     for path in (collected, built):
         path.parent.mkdir()
-    collect.collect([sample_files.returns], collected, definition, None, silent)
+    collect.collect([chinese_sample.returns], collected, definition, None, silent)
     pipeline.build(collected, definition, pipeline.BuildOptions())
-    collect.build([sample_files.returns], definition, pipeline.BuildOptions(built), silent)
+    collect.build([chinese_sample.returns], definition, pipeline.BuildOptions(built), silent)
     assert built.read_bytes() == collected.read_bytes()
 
 
@@ -151,7 +151,7 @@ def test_a_figure_arrives_as_it_was_typed(
     definition: Definition, tmp_path: Path, typed: float, unit: str, code: str
 ) -> None:
     department, meeting = tmp_path / "dept.xlsx", tmp_path / "meeting.xlsx"
-    template.write(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
+    blank(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
     fill(department, {"关键指标": [
         {"指标名称": "交付率", "单位": unit, "指标方向": "越高越好", "目标值": 95, "本期实际": typed}]})
     collect.collect([department], meeting, definition, None, silent)
@@ -161,28 +161,32 @@ def test_a_figure_arrives_as_it_was_typed(
     assert found == ([code] if code else [])
 
 
-@pytest.mark.parametrize("typed", [0.6, 60, 55.0, 1.2, 7.0])
 @pytest.mark.parametrize("number_format", ["General", "0%"])
 def test_a_share_is_the_same_before_and_after_merging(
-    definition: Definition, tmp_path: Path, typed: float, number_format: str
+    definition: Definition, tmp_path: Path, number_format: str
 ) -> None:
+    shares = [0.6, 60, 55.0, 1.2, 7.0]
     department, meeting = tmp_path / "dept.xlsx", tmp_path / "meeting.xlsx"
-    template.write(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
-    fill(department, {"工作进展": [{"工作事项": "压测", "责任人": "陈晨", "状态": "进行中", "完成进度": typed}]})
+    blank(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
+    fill(department, {"工作进展": [{"工作事项": f"压测{share}", "责任人": "陈晨", "状态": "进行中", "完成进度": share}
+                               for share in shares]})
     book = load(department)
     header, columns = headings(book["工作进展"])
-    book["工作进展"].cell(header + 1, columns["完成进度"]).number_format = number_format
+    for row in range(header + 1, header + 1 + len(shares)):
+        book["工作进展"].cell(row, columns["完成进度"]).number_format = number_format
     book.save(department)
     collect.collect([department], meeting, definition, None, silent)
-    before, after = (reader.read(path, definition).submission.rows("progress")[0]["completion"]
+    before, after = ([(row["completion"].number, row["completion"].text, row["completion"].note)
+                      for row in reader.read(path, definition).submission.rows("progress")]
                      for path in (department, meeting))
-    assert (before.number, before.text, before.note) == (after.number, after.text, after.note)
+    assert before == after
+    assert len(before) == len(shares)
 
 
 def in_unit(folder: Path, definition: Definition, name: str, unit: str, amount: float | str) -> None:
     """A department's workbook with one request for funds, in its own unit of amounts."""
     path = folder / f"{name}.xlsx"
-    template.write(path, definition, template.TemplateSpec("standard", "zh", "department", name))
+    blank(path, definition, template.TemplateSpec("standard", "zh", "department", name))
     fill(path, {"资源需求": [{"需求内容": "费用", "类型": "资金", "金额": amount, "理由": "扩产", "紧急程度": "高"}]},
          {"金额单位": unit} if unit else {})
 
@@ -206,7 +210,7 @@ def test_amounts_in_different_units_are_converted_and_said(definition: Definitio
 
 def test_what_is_not_carried_over_from_a_return_is_said(definition: Definition, tmp_path: Path) -> None:
     department, meeting = tmp_path / "dept.xlsx", tmp_path / "meeting.xlsx"
-    template.write(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
+    blank(department, definition, template.TemplateSpec("standard", "zh", "department", "研发部"))
     fill(department, {"工作进展": [{"工作事项": "压测", "责任人": "陈晨", "状态": "进行中"}]})
     book = load(department)
     header, _ = headings(book["工作进展"])
@@ -221,7 +225,7 @@ def test_what_is_not_carried_over_from_a_return_is_said(definition: Definition, 
 
 def with_task(path: Path, definition: Definition, task: str, department: str = "市场部", **cover: str) -> None:
     """A department's workbook with one task, "" for none."""
-    template.write(path, definition, template.TemplateSpec("standard", "zh", "department", department))
+    blank(path, definition, template.TemplateSpec("standard", "zh", "department", department))
     fill(path, {"工作进展": [{"工作事项": task}] if task else []}, cover)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -80,10 +81,10 @@ def test_the_validator_finds_nothing_in_what_we_write(
     assert [audit(path) for path in (department, sample_built.workbook, sample_built.outline)] == [set(), set(), set()]
 
 
-def users_workbook(sample_files: sample.Sample, folder: Path) -> Path:
-    """The sample saved by another program, with a chart, a note and a sheet of the user's that has our name."""
+def users_workbook(meeting: Path, folder: Path) -> Path:
+    """A meeting saved by another program, with a chart, a note and a sheet of the user's that has our name."""
     path = folder / "meeting.xlsx"
-    book = load(sample_files.meeting)
+    book = load(meeting)
     own = book.create_sheet("汇总")
     own.append(["a", 1])
     own["A1"].comment = Comment("mine", "me")
@@ -97,9 +98,9 @@ def users_workbook(sample_files: sample.Sample, folder: Path) -> Path:
 
 
 def test_a_users_own_sheets_and_charts_stay_and_ours_take_other_names(
-    sample_files: sample.Sample, definition: Definition, lang: Lang, tmp_path: Path
+    small_meetings: Callable[[Lang], Path], definition: Definition, lang: Lang, tmp_path: Path
 ) -> None:
-    target = users_workbook(sample_files, tmp_path)
+    target = users_workbook(small_meetings(lang), tmp_path)
     before, known = parts(target), audit(target)
     built = pipeline.build(target, definition, pipeline.BuildOptions())
     after = parts(target)

@@ -20,7 +20,10 @@ RISING = ("higher", "at_least")
 
 def find(context: Context) -> Iterator[Problem]:
     """One warning per figure of a KPI in % that looks like a ratio: the actual beside its target, both of them,
-    and the target, the previous figure and last year's beside the actual."""
+    and the target, the previous figure and last year's beside the actual. Silent where the
+    reader has said that percent signs are unknown in the whole file: one cause, one finding."""
+    if any(note.code == "percent-unknown" for note in context.submission.notes):
+        return
     for row in context.submission.rows("kpis"):
         actual, target = row["actual"].number, row["target"].number
         if actual is None or not is_rate_unit(row["unit"].text):

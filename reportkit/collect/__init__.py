@@ -83,6 +83,7 @@ def build(
         return pipeline.build(files[0], definition, options)
     if options.output is None:
         raise ReportkitError("needs-output")
+    pipeline.foresee(options, definition, options.output)
     merged = collect(paths, options.output, definition, options.lang, progress, strict=options.strict)
     built = pipeline.build(options.output, definition, options)
     return replace(built, collected=merged.problems)

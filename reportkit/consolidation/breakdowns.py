@@ -9,14 +9,13 @@ from reportkit import grouping
 from reportkit.model import Breakdown, Change, Part, Row, Submission
 from reportkit.standard import rules
 from reportkit.standard.rules.change import change
-from reportkit.standard.rules.measure import divide
 from reportkit.standard.rules.shares import (
     contribution,
     former_share,
     growth,
     implied_growth,
-    is_whole,
     share_sum,
+    shares_of,
 )
 
 Figures = Sequence[float | None]
@@ -32,7 +31,7 @@ def _breakdown(rows: Sequence[Row]) -> Breakdown:
     current, previous = _numbers(rows, "current"), _numbers(rows, "previous")
     total, before, last_year = (_total(_numbers(rows, key)) if adds_up else None
                                 for key in ("current", "previous", "last_year"))
-    kind, shares = _shares(rows, current, total)
+    kind, shares = shares_of(_numbers(rows, "share"), current, total)
     growths, source = _growths(rows, total, before, shares, "growth")
     yearly, _ = _growths(rows, total, last_year, shares, "growth_year")
     parts = tuple(
@@ -42,7 +41,7 @@ def _breakdown(rows: Sequence[Row]) -> Breakdown:
     return Breakdown(
         department=first.department, measure=first.text("measure").strip(), dimension=first["dimension"].option,
         parts=parts, total=total, previous=before, shares=kind,
-        share_sum=share_sum(_numbers(rows, "share")).value or share_sum(shares).value,
+        share_sum=share_sum(_numbers(rows, "share") if kind == "none" else shares).value,
         growth=growths, growth_year=yearly, growth_from=source, adds_up=adds_up,
     )
 
@@ -57,23 +56,9 @@ def _part(row: Row, share: float | None, contributed: float | None) -> Part:
 
 
 def _change(row: Row, typed: str, base: str, unit: str) -> Change:
-    """The growth as typed, else from the values."""
-    given = row[typed].number
-    if given is not None:
-        return Change("relative", given)
-    return change(row["current"].number, row[base].number, unit, row.text("measure"))
-
-
-def _shares(rows: Sequence[Row], current: Figures, total: float | None
-            ) -> tuple[Literal["typed", "computed", "none"], Figures]:
-    """Typed shares that make a whole; else those that the values give; else none at all."""
-    nothing: Figures = (None,) * len(rows)
-    typed = _numbers(rows, "share")
-    if share_sum(typed).value is not None:
-        return ("typed", typed) if is_whole(typed) else ("none", nothing)
-    computed = [divide(value, total).value for value in current]
-    mixed = [own if own is not None else other for own, other in zip(typed, computed, strict=True)]
-    return ("computed", mixed) if is_whole(mixed) else ("none", nothing)
+    """The growth from the values; as typed where they give none."""
+    found, given = change(row["current"].number, row[base].number, unit, row.text("measure")), row[typed].number
+    return Change("relative", given) if found.kind == "none" and given is not None else found
 
 
 def _growths(rows: Sequence[Row], total: float | None, before: float | None, shares: Figures, typed: str

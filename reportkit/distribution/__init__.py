@@ -22,6 +22,7 @@ from reportkit.text import load
 
 __all__ = ["NOTHING_TO_FOLLOW_UP", "Order", "Written", "file_name", "write"]
 
+ENDING = ".xlsx"  # Excel opens a workbook without macros under no other
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')  # characters that a file name on Windows must not have
 NOT_A_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # devices there
 
@@ -43,13 +44,15 @@ def write(
     Departments that are exempt get none. Raises ReportkitError: exists (without `overwrite`), bad-period,
     bad-date, no-departments, no-catalogue, bad-base, and what `roster.lines` and the reader raise.
     """
+    if out and out.suffix.lower() not in (ENDING, order.base.suffix.lower() if order.base else ENDING):
+        raise ReportkitError("workbook-name", path=out, suffix=ENDING)
     last = reader.read(order.previous, definition).submission if order.previous else None
     lang = order.lang or (last.lang if last else order.usual_lang)
     prepared = prepare(definition, order, last, lang)
     if each is not None:
         specs = _for_each(each, prepared)
     else:
-        specs = {out or Path(f"{definition.reports[prepared.report].words[lang]}.xlsx"): prepared.meeting()}
+        specs = {out or Path(f"{definition.reports[prepared.report].words[lang]}{ENDING}"): prepared.meeting()}
     texts = _texts(specs, prepared, order.send_to) if each is not None else {}
     for path in (*specs, *texts):
         if path.exists() and not overwrite:
@@ -82,7 +85,7 @@ def _free(folder: Path, name: str, taken: Iterable[Path]) -> Path:
     used, number, free = {path.stem.casefold() for path in taken}, 2, name
     while free.casefold() in used:
         free, number = f"{name}-{number}", number + 1
-    return folder / f"{free}.xlsx"
+    return folder / f"{free}{ENDING}"
 
 
 def _texts(specs: Mapping[Path, template.TemplateSpec], prepared: Prepared, send_to: str) -> dict[Path, str]:

@@ -6,10 +6,13 @@ place of what was stored of it. Nothing here computes: `trends` does.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, and_, delete, insert, select
@@ -21,7 +24,7 @@ from reportkit.history.migrations import bring_up, version_of
 from reportkit.history.schema import BELOW, PERIODS, VERSION
 from reportkit.model import MeetingSeries, Past, PastAction, PastDepartment, PastKpi, PastTask
 
-__all__ = ["address", "load", "names", "storing"]
+__all__ = ["address", "load", "names", "reach", "storing"]
 
 Record = TypeVar("Record", PastDepartment, PastKpi, PastTask, PastAction)
 TRIES = 3  # two writers that meet over one new period: the second sees the first one's row when it tries again
@@ -30,6 +33,16 @@ TRIES = 3  # two writers that meet over one new period: the second sees the firs
 def address(store: str) -> str:
     """Where the history lies, as people may see it: without a password. Raises ReportkitError (history-url)."""
     return shown(url_of(store))
+
+
+def reach(store: str) -> None:
+    """Raises what `load` raises where the history is out of reach; a file not made yet is not made here."""
+    url = url_of(store)
+    if not is_absent(url):
+        with reading(url) as connection:
+            version_of(connection)
+    elif not Path(str(url.database)).parent.is_dir():
+        raise ReportkitError("history-unavailable", path=shown(url), reason=os.strerror(errno.ENOENT))
 
 
 def load(store: str, series: MeetingSeries, before: date) -> tuple[Past, ...]:

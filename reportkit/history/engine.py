@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from reportkit.errors import ReportkitError
 
+IN_MEMORY = (None, "", ":memory:")
 PATIENCE_S = 30  # a build holds the lock for about a second
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
@@ -22,14 +23,18 @@ _PRIMARY = 0xFF  # the part of an extended SQLite result code that tells the kin
 def url_of(store: str) -> URL:
     """The address of the database: a URL as it is, anything else as the path of an SQLite file.
 
-    Raises ReportkitError (history-url).
+    Raises ReportkitError (history-url), also for an SQLite database in memory: it would keep nothing.
     """
     if "://" not in store:
         return URL.create("sqlite", database=str(Path(store).resolve()))
+    told = store.partition("://")[0] + "://…"
     try:
-        return make_url(store)
-    except ArgumentError as fault:
-        raise ReportkitError("history-url", found=store.partition("://")[0] + "://…") from fault
+        url = make_url(store)
+    except (ArgumentError, ValueError) as fault:  # ValueError: a port that is no number
+        raise ReportkitError("history-url", found=told) from fault
+    if url.get_backend_name() == "sqlite" and url.database in IN_MEMORY:
+        raise ReportkitError("history-url", found=told)
+    return url
 
 
 def shown(url: URL) -> str:

@@ -12,20 +12,21 @@ from reportkit.history.schema import ACTIONS, METADATA, SCHEMA, TASKS, VERSION, 
 
 
 def version_of(connection: Connection) -> int:
-    """The version of the schema in the database, 0 where there is none yet."""
-    if not inspect(connection).has_table(SCHEMA.name):
-        return 0
-    return connection.execute(select(SCHEMA.c.version)).scalar() or 0
-
-
-def bring_up(connection: Connection) -> None:
-    """The tables made, or brought to the present version, inside the caller's transaction.
+    """The version of the schema in the database, 0 where there is none yet.
 
     Raises ReportkitError (history-newer) where a later reportkit wrote the database.
     """
-    found = version_of(connection)
+    if not inspect(connection).has_table(SCHEMA.name):
+        return 0
+    found = connection.execute(select(SCHEMA.c.version)).scalar() or 0
     if found > VERSION:
         raise ReportkitError("history-newer", found=found, known=VERSION)
+    return found
+
+
+def bring_up(connection: Connection) -> None:
+    """The tables made, or brought to the present version, inside the caller's transaction. Raises as `version_of`."""
+    found = version_of(connection)
     if found == 0:
         METADATA.create_all(connection)
         connection.execute(SCHEMA.insert().values(version=VERSION))

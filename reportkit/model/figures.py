@@ -168,6 +168,8 @@ class Digest:
     done: int
     overdue: int
     decisions: int
+    monitored: int = 0
+    no_target: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ class Part:
 class Breakdown:
     """The items of one measure along one dimension in one department, in input order.
 
-    `shares`: "typed" (in the sheet), "computed" (from the values), "none" (typed shares do not add up to
-    100 % ± 0.5 points, or there is nothing to compute from). `growth`: of the total; `growth_from` says
+    `shares`: "typed" (in the sheet), "computed" (from the values), "corrected" (from the values, because the
+    typed ones do not add up to 100 % ± 0.5 points), "none" (there is nothing to compute from). `growth`: of the total; `growth_from` says
     whether from the values, or implied by shares and growths: 1 ÷ Σ share ÷ (1 + growth) − 1. `adds_up`: False
     for rates, marks and items in different units, which have no total.
     """
@@ -45,7 +45,7 @@ class Breakdown:
     parts: tuple[Part, ...]
     total: float | None
     previous: float | None
-    shares: Literal["typed", "computed", "none"]
+    shares: Literal["typed", "computed", "corrected", "none"]
     share_sum: float | None
     growth: float | None
     growth_year: float | None

@@ -42,7 +42,8 @@ def shares(context: Context, given: Breakdown) -> tuple[Run, ...]:
         elif part.current is not None:
             value = Run(_amount(context, part, given), source=source(part.row["current"]))
             told.append(phrase(words, "breakdown.value", item=item, n=value))
-    return _closed(context, told)
+    note = context.words("breakdown.corrected") if given.shares == "corrected" else ""
+    return _closed(context, told, note)
 
 
 def growths(context: Context, given: Breakdown, *, year: bool) -> tuple[Run, ...]:
@@ -55,10 +56,17 @@ def growths(context: Context, given: Breakdown, *, year: bool) -> tuple[Run, ...
     for part in given.parts:
         words = wording.change(change(part), _unit(context, part, given), context.words)
         if words:
-            run = Run(words, source=sources(part.row, typed) or sources(part.row, "current", base))
+            by_values = sources(part.row, "current", base) if _is_computed(part, year=year) else ""
+            run = Run(words, source=by_values or sources(part.row, typed))
             told.append(phrase(context.words, "breakdown.change", item=context.run(part.row, "item"), change=run))
     whole = _whole(context, given, year=year) if told else ()
     return _closed(context, [*told, whole])
+
+
+def _is_computed(part: Part, *, year: bool) -> bool:
+    """True for a change that follows from the values, which tell its size; a typed growth is a ratio alone."""
+    found = part.growth_year if year else part.growth
+    return found.difference is not None
 
 
 def _whole(context: Context, given: Breakdown, *, year: bool) -> tuple[Run, ...]:
@@ -143,9 +151,10 @@ def _unit(context: Context, part: Part, given: Breakdown) -> str:
 def _share_cells(given: Breakdown, part: Part) -> str:
     """The share as it was typed, else the values that it follows from."""
     values = filter(None, (sources(one.row, "current") for one in given.parts))
-    return sources(part.row, "share") or ",".join(values)
+    typed = sources(part.row, "share") if given.shares != "corrected" else ""
+    return typed or ",".join(values)
 
 
-def _closed(context: Context, told: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+def _closed(context: Context, told: Sequence[tuple[Run, ...]], note: str = "") -> tuple[Run, ...]:
     found = between(context.words("comma"), list(told))
-    return joined(found, context.words("stop")) if found else ()
+    return joined(found, note, context.words("stop")) if found else ()

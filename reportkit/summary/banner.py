@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from reportkit.model import Cell, Picture, column_letters
-from reportkit.standard.rules import status_words
+from reportkit.standard.rules import UNLIT, status_words
 from reportkit.summary import decisions_needed, measure, parts
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
@@ -124,7 +124,7 @@ def _digest(context: Context) -> Line:
 
 
 def digest(context: Context) -> Piece:
-    """The sentence with its counts as formulas."""
+    """The sentence with its counts as formulas, the same that `consolidation.digest_line` tells."""
     blocks, now = context.blocks, context.meeting.digest
     departments, kpis, followup = (blocks[key] for key in ("departments", "kpis", "followup"))
     reported = f"SUM({departments.range('expected')})"
@@ -138,4 +138,13 @@ def digest(context: Context) -> Piece:
         "decisions": decisions_needed.counted(context),
     }
     figures = {key: Piece(expr, str(getattr(now, key))) for key, expr in counts.items()}
+    figures |= {key: _apart(context, key, 0 if now is None else getattr(now, key)) for key in UNLIT}
     return parts.template(load(context.lang, "rules").find("digest.line") or "", figures)
+
+
+def _apart(context: Context, key: str, now: int) -> Piece:
+    """How many KPIs have a status without a light, "" where none has."""
+    before, _, behind = (load(context.lang, "rules").find(f"digest.{key}") or "").partition("{n}")
+    count = f'COUNTIF({context.blocks["kpis"].range("status")},{ex.quoted(status_words(context.lang)[key])})'
+    shown = f"{before}{now}{behind}" if now else ""
+    return Piece(f'IF({count}=0,"",{ex.quoted(before)}&{count}&{ex.quoted(behind)})', shown)

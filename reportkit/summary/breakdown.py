@@ -82,8 +82,14 @@ def _group(drawn: _Drawn, place: int, breakdown: Breakdown) -> Group:
         units[-1] = (*units[-1], _sum(drawn, place, decimals))
     head = ex.joined(title_of(context, breakdown),
                      ex.constant(parts.apart(context, context.department(breakdown.department))),
-                     _leader(context, first, len(breakdown.parts)))
+                     _leader(context, first, len(breakdown.parts)), _corrected(context, place))
     return Group(tuple(units), (drawn.table.group(head),))
+
+
+def _corrected(context: Context, place: int) -> Piece:
+    """That the shares are not those that were typed, where these make no whole."""
+    note = ex.quoted(context.words("breakdown.corrected"))
+    return Piece(f'IF({context.blocks["breakdowns"].at("shares", place)}="corrected",{note},"")')
 
 
 def _leader(context: Context, first: int, count: int) -> Piece:

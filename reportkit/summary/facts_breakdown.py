@@ -14,7 +14,7 @@ FIGURES = {
     "current": "current", "previous": "previous", "last_year": "last_year", "target": "target", "typed_share": "share",
     "typed_growth": "growth", "typed_year": "growth_year",
 }
-ITEMS = ("item", *FIGURES, "mixed", "share", "growth", "growth_year", "former", "contribution", "attainment")
+ITEMS = ("item", *FIGURES, "divided", "mixed", "share", "growth", "growth_year", "former", "contribution", "attainment")
 TOTALS = ("measure", "total", "previous", "last_year", "shares", "share_sum", "growth", "growth_year", "growth_from",
           "contribution")
 
@@ -50,13 +50,14 @@ def _item(context: Context, blocks: tuple[Block, Block], where: tuple[int, int],
     items.put("item", index, ex.words(row["item"]))
     for key, column in FIGURES.items():
         items.put(key, index, ex.number(row[column]))
-    divided = divide_formula(at("current"), totals.at("total", place))
-    items.formula("mixed", index, f"IF(ISNUMBER({at('typed_share')}),{at('typed_share')},{divided})")
+    items.formula("divided", index, divide_formula(at("current"), totals.at("total", place)))
+    items.formula("mixed", index, f"IF(ISNUMBER({at('typed_share')}),{at('typed_share')},{at('divided')})")
     kind = totals.at("shares", place)
-    items.formula("share", index, f'IF({kind}="typed",{at("typed_share")},IF({kind}="computed",{at("mixed")},""))')
+    items.formula("share", index, shares.share_formula(kind, at("typed_share"), at("divided"), at("mixed")))
     for key, typed, base in (("growth", "typed_growth", "previous"), ("growth_year", "typed_year", "last_year")):
         counted = formulas.change_value(at("current"), at(base), unit, row.text("measure"), context.lang)
-        items.formula(key, index, f"IF(ISNUMBER({at(typed)}),100*{at(typed)},{counted})")
+        given = f"ISNUMBER({at(typed)}),NOT({formulas.is_computable(at('current'), at(base), unit)})"
+        items.formula(key, index, f"IF(AND({given}),100*{at(typed)},{counted})")
     grown = f'IF(ROUND({at("typed_growth")},9)<=-1,"",{at("share")}/(1+{at("typed_growth")}))'
     items.formula("former", index, f'IF(AND(ISNUMBER({at("share")}),ISNUMBER({at("typed_growth")})),{grown},"")')
     refs = KpiRefs(actual=at("current"), target=at("target"))
@@ -86,11 +87,10 @@ def _total(items: Block, totals: Block, place: int, first: int, breakdown: Break
     put("measure", ex.words(breakdown.parts[0].row["measure"]).expr)
     for key, column in (("total", "current"), ("previous", "previous"), ("last_year", "last_year")):
         put(key, shares.share_sum_formula(span(column)) if breakdown.adds_up else '""')
-    typed = f'IF({shares.is_whole_formula(span("typed_share"))},"typed","none")'
-    mixed = f'IF({shares.is_whole_formula(span("mixed"))},"computed","none")'
-    put("shares", f'IF(COUNT({span("typed_share")})={count},{typed},{mixed})')
-    put("share_sum", f'IF(COUNT({span("typed_share")})={count},SUM({span("typed_share")}),'
-                     f'{shares.share_sum_formula(span("share"))})')
+    put("shares", shares.kind_formula(span("typed_share"), span("divided"), span("mixed"), count))
+    told = f'IF({totals.at("shares", place)}="none",{{typed}},{{shown}})'
+    put("share_sum", told.format(typed=shares.share_sum_formula(span("typed_share")),
+                                 shown=shares.share_sum_formula(span("share"))))
     for key, base, rate in (("growth", "previous", "typed_growth"), ("growth_year", "last_year", "typed_year")):
         valued = shares.growth_formula(totals.at("total", place), totals.at(base, place))
         put(key, f"IF(ISNUMBER({valued}),{valued},{shares.implied_growth_formula(span('share'), span(rate))})")

@@ -46,7 +46,8 @@ def write(folder: Path, kind: str, rendered: Iterable[Rendered], markup: Markup)
         record[path.name] = _digest(one.text.encode())
         is_kept = path != wanted and _key(wanted.name) not in taken
         written.append(Written(path, one.is_cut, wanted if is_kept else None))
-    for name in [name for name in record if name.startswith(f"{kind}-") and _key(name) not in taken]:
+    addressed = {Path(name).stem for name in taken}  # in the other format, too: both may be wanted
+    for name in [name for name in record if name.startswith(f"{kind}-") and Path(_key(name)).stem not in addressed]:
         if _is_untouched(folder / name, record):
             (folder / name).unlink()
         if not (folder / name).exists():

@@ -11,6 +11,8 @@ import pytest
 
 from reportkit.excel import template
 from reportkit.standard.spec import Definition
+from tests.builders import workbook
+from tests.checks.checking import MEETING
 from tests.cli.run import run
 
 CFB = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -82,6 +84,7 @@ def test_an_output_that_cannot_be_written_is_named(definition: Definition, tmp_p
 @pytest.mark.parametrize("arguments", [
     ("template", "x.xlsx", "--report", "weekly"),
     ("template", "x.xlsx", "--period", "soon"),
+    ("template", "x.docx"),
     ("build",),
     ("frobnicate",),
     ("build", "--no-such-option", "x.xlsx"),
@@ -90,3 +93,30 @@ def test_a_bad_option_ends_with_2(arguments: tuple[str, ...], tmp_path: Path, mo
     monkeypatch.chdir(tmp_path)
     assert run(*arguments).status == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("options", "named"), [
+    (("-o", "out.docx"), ".xlsx"),
+    (("-o", "out.xls"), ".xlsx"),
+    (("--outline", "."), ".docx"),
+    (("-o", "out.xlsx", "--outline", "out.md", "--markdown"), ".docx"),
+    (("-o", "out.xlsx", "--outline", "out-minutes.docx", "--minutes"), "--outline"),
+    (("-o", "out.xlsx", "--history", "no/such/h.db"), "h.db"),
+    (("-o", "out.xlsx", "--history", "sqlite://"), "history.db"),
+])
+@pytest.mark.parametrize("several", [False, True], ids=["one", "several"])
+def test_outputs_that_cannot_be_are_refused_before_anything_is_written(
+    options: tuple[str, ...], named: str, several: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if several and "-o" not in options:
+        options = ("-o", "out.xlsx", *options)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "returns").mkdir()
+    book = workbook(tmp_path / "returns", MEETING)
+    before = book.read_bytes()
+    done = run("build", "returns" if several else book, *options, "--lang", "en")
+    assert (done.status, done.out, len(done.err.strip().splitlines())) == (2, "", 1)
+    assert named in done.err
+    assert "version" not in done.err
+    assert book.read_bytes() == before
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "returns", book]

@@ -13,8 +13,11 @@ import pytest
 from openpyxl.workbook.protection import WorkbookProtection
 
 from reportkit import __version__, pipeline, sample
+from reportkit.excel import template
 from reportkit.lang import LANGUAGES, Lang
+from reportkit.standard.spec import Definition
 from tests.cli.run import run
+from tests.excel.template_samples import department
 from tests.filling import load
 
 COMMANDS = ("template", "check", "collect", "build", "texts", "remove", "demo")
@@ -79,11 +82,11 @@ def test_build_strict_writes_nothing_while_there_are_errors(sample_files: sample
     assert [path.name for path in tmp_path.iterdir()] == ["meeting.xlsx"]
 
 
-def test_an_outline_that_a_person_edited_is_kept(sample_files: sample.Sample, tmp_path: Path) -> None:
+def test_an_outline_that_a_person_edited_is_kept(small_meeting: Path, tmp_path: Path) -> None:
     from docx import Document
 
     meeting, outline = tmp_path / "meeting.xlsx", tmp_path / "meeting-outline.docx"
-    shutil.copy(sample_files.meeting, meeting)
+    shutil.copy(small_meeting, meeting)
     assert run("build", meeting).status == 0
     document = Document(str(outline))
     document.add_paragraph("written by hand")
@@ -96,9 +99,9 @@ def test_an_outline_that_a_person_edited_is_kept(sample_files: sample.Sample, tm
     assert "meeting-outline-2.docx" in done.err
 
 
-def test_markdown_that_a_person_edited_is_kept(sample_files: sample.Sample, tmp_path: Path) -> None:
+def test_markdown_that_a_person_edited_is_kept(small_meeting: Path, tmp_path: Path) -> None:
     meeting, paper = tmp_path / "meeting.xlsx", tmp_path / "meeting-outline.md"
-    shutil.copy(sample_files.meeting, meeting)
+    shutil.copy(small_meeting, meeting)
     assert run("build", meeting, "--markdown").status == 0
     first = paper.read_bytes()
     assert run("build", meeting, "--markdown").status == 0
@@ -110,32 +113,33 @@ def test_markdown_that_a_person_edited_is_kept(sample_files: sample.Sample, tmp_
     assert (tmp_path / "meeting-outline-2.md").exists()
 
 
-def test_an_existing_file_that_is_not_ours_is_no_output(sample_files: sample.Sample, tmp_path: Path) -> None:
+def test_an_existing_file_that_is_not_ours_is_no_output(small_meeting: Path,
+                                                        definition: Definition, tmp_path: Path) -> None:
     other = tmp_path / "other.xlsx"
-    shutil.copy(next(sample_files.returns.iterdir()), other)
+    other.write_bytes(template.render(definition, department()))
     before = other.read_bytes()
-    done = run("build", sample_files.meeting, "-o", other)
+    done = run("build", small_meeting, "-o", other)
     assert done.status == 2
     assert "other.xlsx" in done.err
     assert other.read_bytes() == before
     again = tmp_path / "built.xlsx"
-    assert run("build", sample_files.meeting, "-o", again).status == 0
-    assert run("build", sample_files.meeting, "-o", again).status == 0
+    assert run("build", small_meeting, "-o", again).status == 0
+    assert run("build", small_meeting, "-o", again).status == 0
 
 
 def test_the_workbook_stays_as_it_was_when_the_outline_cannot_be_written(
-    sample_files: sample.Sample, tmp_path: Path
+    small_meeting: Path, tmp_path: Path
 ) -> None:
     meeting = tmp_path / "meeting.xlsx"
-    shutil.copy(sample_files.meeting, meeting)
+    shutil.copy(small_meeting, meeting)
     done = run("build", meeting, "--outline", tmp_path / "no" / "such" / "outline.docx")
     assert done.status == 2
-    assert meeting.read_bytes() == sample_files.meeting.read_bytes()
+    assert meeting.read_bytes() == small_meeting.read_bytes()
 
 
-def test_a_locked_workbook_is_built_into_a_new_one(sample_files: sample.Sample, tmp_path: Path) -> None:
+def test_a_locked_workbook_is_built_into_a_new_one(small_meeting: Path, tmp_path: Path) -> None:
     locked, fresh = tmp_path / "locked.xlsx", tmp_path / "fresh.xlsx"
-    book = load(sample_files.meeting)
+    book = load(small_meeting)
     book.security = WorkbookProtection(lockStructure=True)
     book.save(locked)
     before = locked.read_bytes()
@@ -169,9 +173,9 @@ def test_a_template_is_not_overwritten_without_force(tmp_path: Path) -> None:
     assert path.read_bytes() != before
 
 
-def test_the_demo_builds_itself(tmp_path: Path, lang: Lang) -> None:
-    done = run("demo", tmp_path / "demo", "--lang", lang)
+def test_the_demo_builds_itself(tmp_path: Path) -> None:
+    done = run("demo", tmp_path / "demo", "--lang", "en")
     assert done.status == 0, done.err
     assert (tmp_path / "demo" / "meeting.xlsx").exists()
     assert (tmp_path / "demo" / "meeting-outline.docx").exists()
-    assert run("demo", tmp_path / "demo", "--lang", lang).status == 2
+    assert run("demo", tmp_path / "demo", "--lang", "en").status == 2

@@ -30,14 +30,21 @@ def test_minutes_are_written_beside_the_outline_and_named(
     told = texts(minutes)
     assert {"zh": "数据来源", "en": "Where the figures come from"}[lang] in told
     assert {"zh": "市场部.xlsx", "en": "Marketing.xlsx"}[lang] in told
+
+
+def test_minutes_written_again_are_the_same(small_meeting: Path, tmp_path: Path) -> None:
+    meeting, minutes = tmp_path / "meeting.xlsx", tmp_path / "meeting-minutes.docx"
+    shutil.copy(small_meeting, meeting)
+    assert run("build", meeting, "--minutes", "--trace").status == 0
     before = minutes.read_bytes()
     assert run("build", meeting, "--minutes", "--trace").status == 0
     assert minutes.read_bytes() == before
+    assert not minutes.with_name("meeting-minutes-2.docx").exists()
 
 
-def test_minutes_that_a_person_edited_are_kept(sample_files: sample.Sample, tmp_path: Path) -> None:
+def test_minutes_that_a_person_edited_are_kept(small_meeting: Path, tmp_path: Path) -> None:
     meeting, minutes = tmp_path / "meeting.xlsx", tmp_path / "meeting-minutes.docx"
-    shutil.copy(sample_files.meeting, meeting)
+    shutil.copy(small_meeting, meeting)
     minutes.write_bytes(b"written by hand")
     done = run("build", meeting, "--minutes", "--drop-empty", "--full-tables", "--style", "gov")
     assert done.status == 0, done.err
@@ -47,8 +54,8 @@ def test_minutes_that_a_person_edited_are_kept(sample_files: sample.Sample, tmp_
     assert (tmp_path / "meeting-minutes-2.docx").exists()
 
 
-def test_no_minutes_are_written_unasked(sample_files: sample.Sample, tmp_path: Path) -> None:
+def test_no_minutes_are_written_unasked(small_meeting: Path, tmp_path: Path) -> None:
     meeting = tmp_path / "meeting.xlsx"
-    shutil.copy(sample_files.meeting, meeting)
+    shutil.copy(small_meeting, meeting)
     assert run("build", meeting).status == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["meeting-outline.docx", "meeting.xlsx"]

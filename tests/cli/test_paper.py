@@ -7,32 +7,31 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from reportkit.sample import Sample
 from tests.cli.run import run
 from tests.word import references
 
 
-def test_a_reference_gives_the_outline_its_header(sample_files: Sample, tmp_path: Path) -> None:
+def test_a_reference_gives_the_outline_its_header(small_meeting: Path, tmp_path: Path) -> None:
     reference, output = tmp_path / "company.docx", tmp_path / "meeting.xlsx"
     reference.write_bytes(references.wps())
-    assert run("build", sample_files.meeting, "-o", output, "--reference", reference).status == 0
+    assert run("build", small_meeting, "-o", output, "--reference", reference).status == 0
     document = Document(str(tmp_path / "meeting-outline.docx"))
     assert document.sections[0].header.paragraphs[0].text == "COMPANY HEADER"
 
 
-def test_a_reference_that_cannot_serve_stops_before_anything_is_written(sample_files: Sample, tmp_path: Path) -> None:
+def test_a_reference_that_cannot_serve_stops_before_anything_is_written(small_meeting: Path, tmp_path: Path) -> None:
     reference, output = tmp_path / "company.doc", tmp_path / "meeting.xlsx"
     reference.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    done = run("build", sample_files.meeting, "-o", output, "--reference", reference)
+    done = run("build", small_meeting, "-o", output, "--reference", reference)
     assert (done.status, output.exists()) == (2, False)
     assert "company.doc" in done.err
 
 
 def test_without_libreoffice_the_outline_is_written_and_the_user_told(
-    sample_files: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_meeting: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    done = run("build", sample_files.meeting, "-o", tmp_path / "meeting.xlsx", "--page-numbers", "--lang", "en")
+    done = run("build", small_meeting, "-o", tmp_path / "meeting.xlsx", "--page-numbers", "--lang", "en")
     assert done.status == 0
     assert "press F9" in done.err
     assert (tmp_path / "meeting-outline.docx").exists()

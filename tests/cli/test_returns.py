@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,16 @@ import pytest
 from reportkit.excel import template
 from reportkit.standard.spec import Definition
 from tests.cli.run import run
-from tests.filling import fill, load
+from tests.filling import blank, fill, load
 
 
-@pytest.fixture
-def returns(tmp_path: Path, definition: Definition) -> Path:
-    """A folder with one department's workbook, the same once more, and a file that is none."""
-    folder = tmp_path / "returns"
-    folder.mkdir()
-    for name in ("a.xlsx", "b.xlsx"):
-        spec = template.TemplateSpec("standard", "en", "department", "Marketing")
-        template.write(folder / name, definition, spec)
-        fill(folder / name, {"Progress": [{"Task": "Launch", "Owner": "Ann", "Status": "in progress"}]})
+@pytest.fixture(scope="module")
+def returns(tmp_path_factory: pytest.TempPathFactory, definition: Definition) -> Path:
+    """A folder with one department's workbook, the same once more, and a file that is none; only read."""
+    folder = tmp_path_factory.mktemp("returns")
+    blank(folder / "a.xlsx", definition, template.TemplateSpec("standard", "en", "department", "Marketing"))
+    fill(folder / "a.xlsx", {"Progress": [{"Task": "Launch", "Owner": "Ann", "Status": "in progress"}]})
+    shutil.copy(folder / "a.xlsx", folder / "b.xlsx")
     (folder / "c.xlsx").write_text("not a workbook", encoding="utf-8")
     return folder
 
@@ -48,7 +47,7 @@ def test_removing_speaks_the_language_of_the_workbook(
 ) -> None:
     monkeypatch.delenv("REPORTKIT_LANG", raising=False)
     path = tmp_path / "meeting.xlsx"
-    template.write(path, definition, template.TemplateSpec("standard", "zh", "department", "市场部"))
+    blank(path, definition, template.TemplateSpec("standard", "zh", "department", "市场部"))
     assert "没有 reportkit 生成的表" in run("remove", path).out
     assert "no sheet that reportkit generated" in run("remove", path, "--lang", "en").out
     book = load(path)
@@ -60,7 +59,7 @@ def test_removing_speaks_the_language_of_the_workbook(
 
 def test_a_file_that_could_not_be_read_is_told_in_the_language_of_the_others(tmp_path: Path, definition: Definition
                                                                              ) -> None:
-    template.write(tmp_path / "a.xlsx", definition, template.TemplateSpec("standard", "zh", "department", "市场部"))
+    blank(tmp_path / "a.xlsx", definition, template.TemplateSpec("standard", "zh", "department", "市场部"))
     (tmp_path / "b.xlsx").write_text("not a workbook", encoding="utf-8")
     assert "b.xlsx：没有读" in run("check", tmp_path).err
     fill(tmp_path / "a.xlsx", {"工作进展": [{"工作事项": "压测"}]})

@@ -9,6 +9,7 @@ import pytest
 
 from reportkit import attainment, completeness
 from reportkit.consolidation import consolidate, digest_line
+from reportkit.lang import Lang
 from reportkit.model import Department, Meeting, Row, Value
 from reportkit.standard import load
 from tests.submissions import row, submission
@@ -173,6 +174,15 @@ def test_the_digest_says_the_counts_in_both_languages() -> None:
     assert digest_line(found, "en") == (
         "Departments reporting: 1 of 2; KPIs: 4 (1 met, 1 close, 1 not met, 1 missing); "
         "actions from last meeting: 2 (1 closed, 1 overdue); decisions needed: 1.")
+
+
+@pytest.mark.parametrize(("lang", "counts"), [
+    ("zh", "指标4项：达标1、预警0、未达标0、未填报0、仅监测2、未设目标1；"),
+    ("en", "KPIs: 4 (1 met, 0 close, 0 not met, 0 missing, 2 monitored, 1 without target); ")])
+def test_the_counts_of_the_digest_add_up_where_kpis_have_no_light(lang: Lang, counts: str) -> None:
+    watched = [kpi("甲", number, actual=5, kind="monitor", target=None) for number in (7, 8)]
+    found = meeting([kpi("甲", 6, actual=100), *watched, kpi("甲", 9, actual=5, target=None)])
+    assert counts in digest_line(found, lang)
 
 
 def test_a_workbook_that_names_no_department_still_has_its_line() -> None:

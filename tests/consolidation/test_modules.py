@@ -63,9 +63,15 @@ def test_typed_shares_and_growths_imply_the_total_growth_and_the_contributions()
 
 
 def test_typed_shares_that_make_no_whole_are_withheld_and_their_sum_is_told() -> None:
-    found = sales({"item": "A", "current": 5, "share": 0.5}, {"item": "B", "current": 4, "share": 0.4})
+    found = sales({"item": "A", "share": 0.5}, {"item": "B", "share": 0.4})
     assert (found.shares, shares(found), found.share_sum) == ("none", [None, None], pytest.approx(0.9))
-    assert [part.current for part in found.parts] == [5, 4]
+
+
+@pytest.mark.parametrize("typed", [(0.55, 0.4), (0.7, None)])
+def test_typed_shares_that_make_no_whole_give_way_to_those_of_the_values(typed: tuple[float, float | None]) -> None:
+    found = sales(*({"item": item, "current": current, "share": share}
+                    for item, current, share in zip("AB", (600, 400), typed, strict=True)))
+    assert (found.shares, shares(found), found.share_sum) == ("corrected", [0.6, 0.4], 1.0)
 
 
 def test_a_part_without_a_figure_leaves_total_and_shares_open() -> None:
@@ -73,10 +79,16 @@ def test_a_part_without_a_figure_leaves_total_and_shares_open() -> None:
     assert (found.total, found.shares, found.growth) == (None, "none", None)
 
 
-def test_a_typed_growth_wins_over_the_computed_one() -> None:
+def test_values_win_over_a_typed_growth() -> None:
     found = sales({"item": "A", "current": 120, "previous": 100, "growth": 0.25, "last_year": 80, "target": 150})
     part = found.parts[0]
-    assert (part.growth.value, part.growth_year.value, part.attainment) == (0.25, 0.5, 0.8)
+    assert (part.growth.value, part.growth_year.value, part.attainment) == (0.2, 0.5, 0.8)
+
+
+@pytest.mark.parametrize("previous", [None, 0])
+def test_a_typed_growth_stands_where_the_values_give_none(previous: float | None) -> None:
+    (part,) = sales({"item": "A", "current": 120, "previous": previous, "growth": 0.25}).parts
+    assert part.growth == Change("relative", 0.25)
 
 
 def test_measures_dimensions_and_departments_are_kept_apart() -> None:

@@ -53,10 +53,12 @@ def test_writing_replaces_a_file_and_fills_a_buffer_alike(definition: Definition
     assert path.read_bytes() == buffer.getvalue() == template.render(definition, department())
 
 
-def test_every_report_type_is_written_in_every_language(definition: Definition, tmp_path: Path) -> None:
-    written = template.write_all(tmp_path, definition)
+def test_every_report_type_is_written_in_every_language(
+    definition: Definition, templates_written: tuple[Path, tuple[Path, ...]]
+) -> None:
+    folder, written = templates_written
     expected = {f"{report}.{lang}.xlsx" for report in definition.reports for lang in LANGUAGES}
-    assert {path.name for path in written} == expected == {path.name for path in tmp_path.iterdir()}
+    assert {path.name for path in written} == expected == {path.name for path in folder.iterdir()}
 
 
 def test_the_mark_tells_version_language_report_and_scope(definition: Definition) -> None:

@@ -112,9 +112,19 @@ def test_a_history_of_a_later_reportkit_is_refused(tmp_path: Path) -> None:
     assert code_of(tmp_path / "h.db") == "history-newer"
 
 
-@pytest.mark.parametrize(("address", "code"), [("nothing://here", "history-driver"), ("://", "history-url")])
+@pytest.mark.parametrize(("address", "code"), [
+    ("nothing://here", "history-driver"), ("://", "history-url"), ("postgresql://li:secret@db:port/x", "history-url"),
+    ("sqlite://", "history-url"), ("sqlite:///:memory:", "history-url")])
 def test_an_address_that_leads_nowhere_is_named(address: str, code: str) -> None:
     assert code_of(address) == code
+
+
+def test_a_history_in_reach_is_not_made_by_asking(tmp_path: Path) -> None:
+    history.reach(str(tmp_path / "h.db"))
+    assert not (tmp_path / "h.db").exists()
+    with pytest.raises(ReportkitError) as caught:
+        history.reach(str(tmp_path / "no" / "h.db"))
+    assert caught.value.code == "history-unavailable"
 
 
 def test_the_address_is_shown_without_its_password(tmp_path: Path) -> None:

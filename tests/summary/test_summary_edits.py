@@ -41,6 +41,13 @@ def test_a_missed_kpi_that_is_met_leaves_the_list_of_what_needs_attention(drawn:
     assert any("达标17、预警9、未达标2" in text for text in after.texts())
 
 
+def test_the_line_of_counts_names_kpis_without_a_target_once_there_are_any(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    assert any("、仅监测1；" in text for text in before.texts())
+    edit(made, row_of(made, "kpis", "kpi", "新客户数")["target"], None)
+    assert any("、仅监测1、未设目标1；" in text for text in again(made, before).texts())
+
+
 def test_an_actual_taken_out_is_unreported_and_shows_no_zero(drawn: tuple[Sample, Evaluated]) -> None:
     made, before = drawn
     row = row_of(made, "kpis", "kpi", "销售收入")

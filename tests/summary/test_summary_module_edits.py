@@ -94,6 +94,27 @@ def test_a_part_that_is_taken_out_leaves_no_total_of_the_rest(data: Drawn) -> No
     assert after.facts("breakdown.share", 3) == ["", "", ""]
 
 
+def test_shares_of_the_values_stand_where_the_typed_ones_make_no_whole(data: Drawn) -> None:
+    made, before = data
+    for item, share in (("家用净水", 0.5), ("商用净水", 0.2), ("滤芯耗材", 0.2)):
+        edit(made, row_of(made, "breakdown", "item", item)["share"], share)
+    after = again(made, before)
+    assert after.facts("breakdowns.shares", 1) == ["corrected"]
+    assert sum(float(str(share)) for share in after.facts("breakdown.share", 3)) == pytest.approx(1)
+    assert after.facts("breakdowns.share_sum", 1) == [pytest.approx(1)]
+    assert any("填写的占比合计不是100%，占比按本期值计算" in text for text in after.texts())
+    assert not any("填写的占比合计不是100%" in text for text in before.texts())
+
+
+def test_values_win_over_a_typed_growth(data: Drawn) -> None:
+    made, before = data
+    row = row_of(made, "breakdown", "item", "家用净水")
+    edit(made, row["growth"], 0.99)
+    assert again(made, before).facts("breakdown.growth", 1) == before.facts("breakdown.growth", 1)
+    edit(made, row["previous"], None)
+    assert again(made, before).facts("breakdown.growth", 1) == [pytest.approx(99)]
+
+
 def test_shares_that_no_longer_add_up_are_not_shown(data: Drawn) -> None:
     made, before = data
     edit(made, row_of(made, "breakdown", "item", "短视频")["share"], 0.45)

@@ -51,6 +51,12 @@ def test_a_reminder_goes_once_its_department_has_answered_unless_edited(tmp_path
     assert names(tmp_path) == ["会议通知-市场部.txt", "催报-市场部.txt", "催报-行政部.txt"]
 
 
+def test_the_same_text_in_the_other_format_stays_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, "市场部", "研发部")
+    files.write(tmp_path, "催报", [Rendered("市场部", "**请补报**\n")], "markdown")
+    assert names(tmp_path) == ["催报-市场部.md", "催报-市场部.txt"]
+
+
 def test_departments_whose_names_make_one_file_name_get_two_files(tmp_path: Path) -> None:
     assert write(tmp_path, "R/D", "r:d") == ["催报-R_D.txt", "催报-r_d-2.txt"]
 

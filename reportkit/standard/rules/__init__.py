@@ -43,11 +43,14 @@ BY_KEY: Mapping[str, Rule] = {rule.key: rule for rule in RULES}
 STATUSES: tuple[Status, ...] = (
     "green", "amber", "red", "met", "not_met", "unreported", "no_target", "monitored",
 )
+UNLIT: tuple[Status, ...] = ("monitored", "no_target")
+"""Statuses without a light: most meetings have none, and a line of counts names them only where there are any."""
+
 THRESHOLD_LIMIT = 2.0
 """A threshold above this is meant in percent (95), not as a ratio (0.95)."""
 
-__all__ = ["BY_KEY", "MEASURES", "RULES", "STATUSES", "Attainment", "KpiRefs", "Rule", "attain", "attain_facts", "clip",
-           "difference", "is_scored", "reason_words", "status", "status_words", "threshold"]
+__all__ = ["BY_KEY", "MEASURES", "RULES", "STATUSES", "UNLIT", "Attainment", "KpiRefs", "Rule", "attain", "attain_facts",
+           "clip", "difference", "is_scored", "reason_words", "status", "status_words", "threshold"]
 
 
 def attain(kind: str, actual: float | str | None, target: float | None, target_high: float | None = None,

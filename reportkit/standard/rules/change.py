@@ -82,6 +82,12 @@ def change_value(current: str, base: str, unit: str, name: str, lang: Lang, fact
     return f'IF({both_numbers(current, base)},{value},"")'
 
 
+def is_computable(current: str, base: str, unit: str) -> str:
+    """TRUE where the values tell a change: both are there, and the base of an amount is not 0."""
+    numbers = both_numbers(current, base)
+    return numbers if is_rate_unit(unit) else f"IF({numbers},ROUND({base},9)<>0,FALSE)"
+
+
 def change_text(current: str, base: str, unit_ref: str, name_ref: str, lang: Lang,
                 factor: float = 100.0) -> str:
     """For a row that is still being filled: text such as +12.9%, +0.2百分点, +6 负值收窄, —(基期为0).

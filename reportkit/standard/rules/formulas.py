@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportkit.lang import Lang
 from reportkit.standard.rules import BY_KEY, RULES, baseline, range_, status_words
-from reportkit.standard.rules.change import change_text, change_value
+from reportkit.standard.rules.change import change_text, change_value, is_computable
 from reportkit.standard.rules.expression import array, both_numbers, is_rate, missing, number, quoted, signed
 from reportkit.standard.rules.score import score, weight, weighted_mean
 from reportkit.standard.rules.shape import Inverse, KpiRefs, Rule
@@ -30,7 +30,7 @@ from reportkit.text import load
 
 __all__ = [
     "KpiRefs", "KpiWords", "array", "attainment", "attainment_any", "change_text", "change_value",
-    "difference", "difference_any", "kpi_words", "missing", "overdue", "overdue_days", "score", "status",
+    "difference", "difference_any", "is_computable", "kpi_words", "missing", "overdue", "overdue_days", "score", "status",
     "status_any", "task_light", "threshold", "time_gap_formula", "time_gap_text", "time_progress_formula",
     "weight", "weighted_mean", "year_progress_any", "year_progress_formula", "year_progress_row",
 ]

@@ -1,11 +1,13 @@
 """Parts of a whole: their shares, what each contributes to growth, and the growth that shares imply.
 
-Shares must add up to 100 % within half a point, or they are not shares of one whole and none is shown.
+Shares must add up to 100 % within half a point, or they are not shares of one whole: the values then say the shares,
+and where not all of them are there, none is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from reportkit.standard.rules.expression import both_numbers, number
 from reportkit.standard.rules.measure import Figure, Measure, Worked, divide, divide_formula
@@ -38,6 +40,37 @@ def is_whole_formula(shares: str) -> str:
     """TRUE where the shares add up to 100 % ± 0.5 points."""
     total = share_sum_formula(shares)
     return (f"IF(ISNUMBER({total}),AND(ROUND(ABS({total}-1),9)<={number(TOLERANCE)},MIN({shares})>=0),FALSE)")
+
+
+Kind = Literal["typed", "computed", "corrected", "none"]
+"""Where shares come from: typed; from the values where none is typed; from the values against typed ones."""
+
+
+def shares_of(typed: Figures, current: Figures, total: float | None) -> tuple[Kind, Figures]:
+    """Typed shares that make a whole, blanks among them filled from the values; else the shares of all values; else
+    none. `total`: of the values, None where they have none."""
+    computed = [divide(value, total).value for value in current]
+    mixed = [own if own is not None else other for own, other in zip(typed, computed, strict=True)]
+    if share_sum(typed).value is not None and is_whole(typed):
+        return "typed", typed
+    if share_sum(typed).value is None and is_whole(mixed):
+        return "computed", mixed
+    if is_whole(computed):
+        return "corrected", computed
+    return "none", (None,) * len(typed)
+
+
+def kind_formula(typed: str, computed: str, mixed: str, count: int) -> str:
+    """The key of the kind, of ranges of `count` cells: typed shares, those of the values, both mixed."""
+    values = f'IF({is_whole_formula(computed)},"corrected","none")'
+    some = f'IF({is_whole_formula(mixed)},"computed",{values})'
+    return f'IF(COUNT({typed})={count},IF({is_whole_formula(typed)},"typed",{values}),{some})'
+
+
+def share_formula(kind: str, typed: str, computed: str, mixed: str) -> str:
+    """The share of one part by the kind, "" where none is shown."""
+    found = f'IF({kind}="computed",{mixed},IF({kind}="corrected",{computed},""))'
+    return f'IF({kind}="typed",{typed},{found})'
 
 
 def contribution(current: float | None, previous: float | None, total_previous: float | None) -> Figure:
