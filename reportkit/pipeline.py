@@ -250,10 +250,19 @@ def _write(
     messages = tuple(say("outline-kept.message", kept=paper.wanted.name, new=paper.path.name)
                      for paper in papers.values() if paper.path != paper.wanted)
     messages += tuple(say(f"{paper.remark}.message", path=paper.path.name) for paper in papers.values() if paper.remark)
+    messages += tuple(say("paper-older.message", path=path.name) for path in _older(papers, target))
     line = consolidation.digest_line(checked.meeting, lang)
     paths = {key: paper.path for key, paper in papers.items()}
     return Built(checked, target, paths["outline"], paths.get("markdown"), tuple(written), line, messages,
                  minutes=paths.get("minutes"))
+
+
+def _older(papers: dict[str, _Paper], target: Path) -> list[Path]:
+    """Minutes and Markdown that an earlier build wrote beside the workbook and this one does not write anew."""
+    notes, minutes = papers["outline"].wanted.with_suffix(".md"), _minutes_of(target)
+    found = [notes] if "markdown" not in papers and notes.is_file() and markdown.is_untouched(notes) else []
+    kept = "minutes" not in papers and minutes.is_file() and document.is_untouched(minutes)
+    return [*found, minutes] if kept else found
 
 
 def _papers(

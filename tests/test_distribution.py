@@ -10,7 +10,7 @@ import pytest
 
 from reportkit import distribution
 from reportkit.distribution import catalogue
-from reportkit.distribution.cover import following, is_dated, next_issue
+from reportkit.distribution.cover import cover_of, following, is_dated, next_issue
 from reportkit.distribution.covering import covering_text
 from reportkit.distribution.kpis import last_of, rows_of
 from reportkit.distribution.matters import open_matters
@@ -279,3 +279,17 @@ def test_the_command_takes_what_the_last_meeting_left_and_says_what_to_look_at(
     ("2026年9月例会", False), ("Operations review of the third quarter", False), ("Q3 review", False)])
 def test_a_meeting_s_name_that_says_its_period_is_not_used_again(name: str, is_kept: bool) -> None:
     assert is_dated(name) is not is_kept
+
+
+@pytest.mark.parametrize(("said", "unit"), [
+    ("万元", "ten_thousand"), ("10k cny", "ten_thousand"), ("万", "ten_thousand"), ("k EUR", "k EUR")])
+def test_the_amount_unit_that_was_asked_for_stands_on_the_cover(
+        definition: Definition, said: str, unit: str) -> None:
+    assert cover_of(order(amount_unit=said), "standard", "zh", definition, None)["amount_unit"] == unit
+
+
+def test_the_template_s_amounts_are_in_the_unit_that_was_asked_for(definition: Definition, tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    assert run("template", path, "--lang", "zh", "--period", "2026-10", "--amount-unit", "万元").status == 0
+    cover = reader.read(path, definition).submission.cover
+    assert (cover["amount_unit"].option, cover["amount_unit"].text) == ("ten_thousand", "万元")

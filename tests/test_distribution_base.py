@@ -141,3 +141,35 @@ def _catalogue(folder: Path) -> Path:
     path = folder / "指标.csv"
     path.write_text("部门,指标名称,单位,指标方向,目标值\n甲,转化率,%,越高越好,4\n", encoding="utf-8")
     return path
+
+
+def test_what_is_filled_from_a_workbook_with_macros_has_its_ending(
+        styled: Path, definition: Definition, tmp_path: Path) -> None:
+    base = with_macros(styled, tmp_path / "base.xlsm")
+    order = distribution.Order("standard", "zh", departments="甲", base=base)
+    written = distribution.write(None, tmp_path / "out", definition, order, overwrite=False)
+    assert [path.name for path in written.paths] == ["甲.xlsm", "甲.txt"]
+    with zipfile.ZipFile(written.paths[0]) as package:
+        assert b"macroEnabled.main+xml" in package.read("[Content_Types].xml")
+    with pytest.raises(ReportkitError, match="workbook-name"):
+        distribution.write(tmp_path / "all.xlsx", None, definition, order, overwrite=False)
+
+
+def with_macros(path: Path, target: Path) -> Path:
+    """The workbook with a VBA project, as Excel marks it."""
+    changes = {
+        "[Content_Types].xml": (
+            (b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"),
+            (b"</Types>", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>')),
+        "xl/_rels/workbook.xml.rels": ((b"</Relationships>", (
+            b'<Relationship Id="rIdVba" Target="vbaProject.bin" '
+            b'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/></Relationships>')),),
+    }
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            content = source.read(name)
+            for old, new in changes.get(name, ()):
+                content = content.replace(old, new)
+            made.writestr(name, content)
+        made.writestr("xl/vbaProject.bin", b"project")
+    return target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -47,11 +48,16 @@ def test_each_kpi_rule_is_in_the_list_of_rules(name: str) -> None:
 
 @pytest.mark.parametrize("name", modules("outline/sections", {"__init__"}))
 def test_each_section_of_the_outline_is_used_by_a_chapter_or_a_section(name: str) -> None:
+    assert name in _sections_used(), f"name outline/sections/{name}.py in standard/reports/"
+
+
+@cache
+def _sections_used() -> frozenset[str]:
+    """The sections that any document asks for, in its chapters or through another section."""
     definition = _definition()
     documents = (*definition.reports.values(), *definition.papers.values())
-    used = {section for one in documents for section in _sections(one.chapters)}
-    used |= {part for path in (ROOT / "outline").rglob("*.py") for part in _sections_imported(path)}
-    assert name in used, f"name outline/sections/{name}.py in standard/reports/"
+    asked = {section for one in documents for section in _sections(one.chapters)}
+    return frozenset(asked | {part for path in (ROOT / "outline").rglob("*.py") for part in _sections_imported(path)})
 
 
 def _sections(chapters: Iterable[Chapter]) -> Iterator[str]:

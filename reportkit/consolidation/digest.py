@@ -9,6 +9,7 @@ from reportkit.model import Digest, Meeting
 from reportkit.standard import rules
 from reportkit.text import load
 
+
 def digest(meeting: Meeting) -> Digest:
     """The counts. Met counts with green, not met with red, so that the counts by status add up to `kpis`.
     Exempt departments and those that the roster does not name are not expected."""
@@ -27,6 +28,7 @@ def digest(meeting: Meeting) -> Digest:
 
 def digest_line(meeting: Meeting, lang: Lang) -> str:
     """The sentence with the counts; those without a light (`rules.UNLIT`) only where there are any."""
-    words, counts = load(lang, "rules"), asdict(meeting.digest or digest(meeting))
-    told = {key: words(f"digest.{key}", n=counts[key]) if counts[key] else "" for key in rules.UNLIT}
-    return words("digest.line", **{**counts, **told})
+    words = load(lang, "rules")
+    counts: dict[str, object] = asdict(meeting.digest or digest(meeting))
+    told: dict[str, object] = {key: words(f"digest.{key}", n=counts[key]) if counts[key] else "" for key in rules.UNLIT}
+    return words("digest.line", **(counts | told))

@@ -22,7 +22,7 @@ from reportkit.text import load
 
 __all__ = ["NOTHING_TO_FOLLOW_UP", "Order", "Written", "file_name", "write"]
 
-ENDING = ".xlsx"  # Excel opens a workbook without macros under no other
+OTHER_KINDS = frozenset({".xlsm", ".xltx", ".xltm"})  # Excel opens what is filled from one under no other ending
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')  # characters that a file name on Windows must not have
 NOT_A_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # devices there
 
@@ -42,17 +42,19 @@ def write(
     """Writes one meeting workbook, or with `each` one workbook and one covering text per department.
 
     Departments that are exempt get none. Raises ReportkitError: exists (without `overwrite`), bad-period,
-    bad-date, no-departments, no-catalogue, bad-base, and what `roster.lines` and the reader raise.
+    bad-date, no-departments, no-catalogue, bad-base, workbook-name, and what `roster.lines` and the reader raise.
     """
-    if out and out.suffix.lower() not in (ENDING, order.base.suffix.lower() if order.base else ENDING):
-        raise ReportkitError("workbook-name", path=out, suffix=ENDING)
+    own = order.base.suffix.lower() if order.base else ""
+    ending = own if own in OTHER_KINDS else ".xlsx"
+    if out and out.suffix.lower() != ending:
+        raise ReportkitError("workbook-name", path=out, suffix=ending)
     last = reader.read(order.previous, definition).submission if order.previous else None
     lang = order.lang or (last.lang if last else order.usual_lang)
     prepared = prepare(definition, order, last, lang)
     if each is not None:
-        specs = _for_each(each, prepared)
+        specs = _for_each(each, prepared, ending)
     else:
-        specs = {out or Path(f"{definition.reports[prepared.report].words[lang]}{ENDING}"): prepared.meeting()}
+        specs = {out or Path(f"{definition.reports[prepared.report].words[lang]}{ending}"): prepared.meeting()}
     texts = _texts(specs, prepared, order.send_to) if each is not None else {}
     for path in (*specs, *texts):
         if path.exists() and not overwrite:
@@ -69,23 +71,23 @@ def _store(file: BinaryIO, text: str) -> None:
     file.write(text.encode())
 
 
-def _for_each(folder: Path, prepared: Prepared) -> dict[Path, template.TemplateSpec]:
+def _for_each(folder: Path, prepared: Prepared, ending: str) -> dict[Path, template.TemplateSpec]:
     """The workbook of every department that reports this time."""
     if not prepared.lines:
         raise ReportkitError("no-departments")
     specs: dict[Path, template.TemplateSpec] = {}
     for line in prepared.lines:
         if not roster.is_exempt(line, prepared.definition):
-            specs[_free(folder, file_name(str(line["department"])), specs)] = prepared.department(line)
+            specs[_free(folder, file_name(str(line["department"])), ending, specs)] = prepared.department(line)
     return specs
 
 
-def _free(folder: Path, name: str, taken: Iterable[Path]) -> Path:
+def _free(folder: Path, name: str, ending: str, taken: Iterable[Path]) -> Path:
     """A file for the name, numbered where another department has it: A/B and A_B, or hr and HR on Windows."""
     used, number, free = {path.stem.casefold() for path in taken}, 2, name
     while free.casefold() in used:
         free, number = f"{name}-{number}", number + 1
-    return folder / f"{free}{ENDING}"
+    return folder / f"{free}{ending}"
 
 
 def _texts(specs: Mapping[Path, template.TemplateSpec], prepared: Prepared, send_to: str) -> dict[Path, str]:

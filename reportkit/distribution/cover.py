@@ -31,7 +31,8 @@ def cover_of(order: Order, report: str, lang: Lang, definition: Definition, last
     Raises ReportkitError: bad-period, bad-date.
     """
     cover = _following(last, order) if last else {}
-    own = {"meeting": order.meeting, "organisation": definition.settings.organisation}
+    own = {"meeting": order.meeting, "organisation": definition.settings.organisation,
+           "amount_unit": unit_of(order.amount_unit, definition)}
     cover |= {key: text for key, text in own.items() if text}
     cover.setdefault("meeting", definition.reports[report].meeting[lang])
     cover["report_type"] = definition.reports[report].words[lang]
@@ -41,6 +42,15 @@ def cover_of(order: Order, report: str, lang: Lang, definition: Definition, last
         if said:
             cover[key] = period.day(said)
     return cover
+
+
+def unit_of(said: str, definition: Definition) -> str:
+    """The key of the amount unit that was asked for, by any of its words; a word of the user's own as it is."""
+    said = said.strip()
+    options = definition.lists["amount_unit"].options if "amount_unit" in definition.lists else ()
+    named = (option.key for option in options
+             if said.casefold() in map(str.casefold, (option.key, *option.words.values(), *option.also)))
+    return next(named, said)
 
 
 def is_dated(name: str) -> bool:

@@ -28,3 +28,4 @@ class Order:
     previous: Path | None = None
     base: Path | None = None
     usual_lang: Lang = "zh"
+    amount_unit: str = ""

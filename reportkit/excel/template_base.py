@@ -76,6 +76,8 @@ def _saved(book: Workbook) -> bytes:
     book.properties.modified = stamp
     buffer = io.BytesIO()
     book.save(buffer)
+    if book.vba_archive:
+        book.vba_archive.close()  # openpyxl leaves it open, to complain when it is collected
     return buffer.getvalue()
 
 

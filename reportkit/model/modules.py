@@ -34,9 +34,9 @@ class Breakdown:
     """The items of one measure along one dimension in one department, in input order.
 
     `shares`: "typed" (in the sheet), "computed" (from the values), "corrected" (from the values, because the
-    typed ones do not add up to 100 % ± 0.5 points), "none" (there is nothing to compute from). `growth`: of the total; `growth_from` says
-    whether from the values, or implied by shares and growths: 1 ÷ Σ share ÷ (1 + growth) − 1. `adds_up`: False
-    for rates, marks and items in different units, which have no total.
+    typed ones do not add up to 100 % ± 0.5 points), "none" (there is nothing to compute from). `growth`: of the
+    total; `growth_from` says whether from the values, or implied by shares and growths: 1 ÷ Σ share ÷
+    (1 + growth) − 1. `adds_up`: False for rates, marks and items in different units, which have no total.
     """
 
     department: str

@@ -38,7 +38,8 @@ def shares(context: Context, given: Breakdown) -> tuple[Run, ...]:
         item = context.run(part.row, "item")
         if given.shares != "none" and part.share is not None:
             figure = Run(wording.percent(part.share), source=_share_cells(given, part))
-            told.append(phrase(words, "breakdown.share", item=item, n=figure))
+            typed = _typed(context, part, "share") if given.shares == "corrected" else ()
+            told.append(joined(phrase(words, "breakdown.share", item=item, n=figure), typed))
         elif part.current is not None:
             value = Run(_amount(context, part, given), source=source(part.row["current"]))
             told.append(phrase(words, "breakdown.value", item=item, n=value))
@@ -58,9 +59,18 @@ def growths(context: Context, given: Breakdown, *, year: bool) -> tuple[Run, ...
         if words:
             by_values = sources(part.row, "current", base) if _is_computed(part, year=year) else ""
             run = Run(words, source=by_values or sources(part.row, typed))
-            told.append(phrase(context.words, "breakdown.change", item=context.run(part.row, "item"), change=run))
+            sentence = phrase(context.words, "breakdown.change", item=context.run(part.row, "item"), change=run)
+            told.append(joined(sentence, _typed(context, part, typed, words) if by_values else ()))
     whole = _whole(context, given, year=year) if told else ()
     return _closed(context, [*told, whole])
+
+
+def _typed(context: Context, part: Part, key: str, shown: str = "") -> tuple[Run, ...]:
+    """What was typed, behind the figure of the values that is told in its place; nothing where `shown` says it."""
+    ratio = part.row[key].number
+    if ratio is None or wording.percent(abs(ratio)) in shown:
+        return ()
+    return phrase(context.words, "breakdown.typed", n=Run(wording.percent(ratio), source=source(part.row[key])))
 
 
 def _is_computed(part: Part, *, year: bool) -> bool:

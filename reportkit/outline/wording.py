@@ -36,9 +36,26 @@ def rounded(value: float | Decimal, places: int) -> Decimal:
 
 
 def plain(value: float | Decimal, places: int = 2) -> str:
-    """The number with at most `places` decimals, trailing zeros cut: 286.5, 280."""
-    text = f"{rounded(value, places):f}"
+    """The number with at most `places` decimals, trailing zeros cut: 286.5, 280; a smaller one with more: 0.004."""
+    text = f"{rounded(value, places):f}" if _shows(value, places) else _small(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _shows(value: float | Decimal, places: int) -> bool:
+    """False for a figure that is not 0 and below one in the last place, which would read as 0 or as twice itself."""
+    size = abs(rounded(value, 9))
+    return size == 0 or size >= Decimal(1).scaleb(-places)
+
+
+def _small(value: float | Decimal) -> str:
+    """A figure below 1 with two digits that count, trailing zeros cut: 0.015, 0.02."""
+    exact = rounded(value, 9)
+    return f"{rounded(exact, min(9, 1 - exact.adjusted())):f}".rstrip("0")
+
+
+def _fixed(value: float | Decimal, places: int) -> str:
+    """The number with `places` decimals; a smaller one that is not 0 with more."""
+    return f"{rounded(value, places):f}" if _shows(value, places) else _small(value)
 
 
 def _scaled(value: Decimal, steps: Iterable[tuple[Decimal, str]]) -> tuple[str, str] | None:
@@ -74,13 +91,16 @@ def _english(value: Decimal) -> str:
 
 
 def rate(value: float) -> str:
-    """A percent number as a percentage with one decimal: 45.2 is 45.2%."""
-    return f"{rounded(value, 1):f}%"
+    """A percent number as a percentage with one decimal: 45.2 is 45.2%; one below 0.1 with more: 0.015%."""
+    return f"{_fixed(value, 1)}%"
 
 
 def percent(ratio: float, places: int = 1) -> str:
-    """A ratio as a percentage with one decimal (or `places`): 0.964 is 96.4%."""
-    return f"{rounded(Decimal(repr(float(ratio))) * 100, places):f}%"
+    """A ratio as a percentage with one decimal (or `places`), with more where it would read as 0 and is not:
+    0.964 is 96.4%, 0.0004 is 0.04%."""
+    exact = Decimal(repr(float(ratio))) * 100
+    kept = rounded(exact, places)
+    return f"{kept:f}%" if kept or not rounded(exact, 9) else f"{_small(exact)}%"
 
 
 def attainment(ratio: float) -> str:
@@ -124,12 +144,12 @@ def money(value: float, unit: str, lang: Lang) -> str:
 
 def points(value: float, words: Words) -> str:
     """A difference of two rates, without sign: 1.4个百分点."""
-    return words("number.points", n=f"{rounded(abs(value), 1):f}")
+    return words("number.points", n=_fixed(abs(value), 1))
 
 
 def short_points(value: float, words: Words) -> str:
     """A difference of two rates, without sign, for a table: 1.4百分点."""
-    return words("number.points_short", n=f"{rounded(abs(value), 1):f}")
+    return words("number.points_short", n=_fixed(abs(value), 1))
 
 
 def change(found: Change, unit: str, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from reportkit.model import Cell, Picture, column_letters
+from reportkit.model import Cell, Picture, Status, column_letters
 from reportkit.standard.rules import UNLIT, status_words
 from reportkit.summary import decisions_needed, measure, parts
 from reportkit.summary import expressions as ex
@@ -19,6 +19,7 @@ SEPARATOR = " · "
 ROOM = LAST - FIRST + 1  # links in one row
 ROWS = 2  # rows of links at most
 DIGEST_SIZE = 11.0
+DIGEST_ROOM = 0.95  # of the row: its letters are bold, and the counts grow
 LOOKED_BELOW = 1000
 LOGO_HIGH, LOGO_WIDE, LOGO_GAP = 34, 215, 8  # pixels; the row is 42 high, three columns are 225 wide
 FIRST_TO_GO = ("agenda", "market", "highlights", "collaboration", "support", "risks", "actions", "charts")
@@ -116,7 +117,8 @@ def _meta(context: Context) -> Line:
 def _digest(context: Context) -> Line:
     """The counts as one sentence, the same that `build` prints."""
     piece = digest(context)
-    count = measure.lines(piece.shown, context.face, DIGEST_SIZE, measure.span_px(LAST - FIRST + 1))
+    count = measure.lines(piece.shown, context.face, DIGEST_SIZE,
+                          DIGEST_ROOM * measure.span_px(LAST - FIRST + 1))
     line = context.face.body.line * DIGEST_SIZE / context.face.body.size
     if count == 1:
         return Line(22, {FIRST: piece.cell("digest")})
@@ -142,7 +144,7 @@ def digest(context: Context) -> Piece:
     return parts.template(load(context.lang, "rules").find("digest.line") or "", figures)
 
 
-def _apart(context: Context, key: str, now: int) -> Piece:
+def _apart(context: Context, key: Status, now: int) -> Piece:
     """How many KPIs have a status without a light, "" where none has."""
     before, _, behind = (load(context.lang, "rules").find(f"digest.{key}") or "").partition("{n}")
     count = f'COUNTIF({context.blocks["kpis"].range("status")},{ex.quoted(status_words(context.lang)[key])})'

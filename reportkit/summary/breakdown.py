@@ -15,7 +15,7 @@ from reportkit.summary.lines import FIRST, LAST, Group, Line, Section, Unit
 from reportkit.summary.table import NOTHING, Column, Item, Table
 
 KEY = "breakdown"
-SHARE = "0.0%"
+SHARE = numbers.RATIO
 GROWTH = '+0.0"%";−0.0"%";0.0"%"'
 RATIO_GROWTH = "+0.0%;−0.0%;0.0%"
 POINTS = numbers.SIGNED[1]

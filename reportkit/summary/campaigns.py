@@ -12,8 +12,10 @@ from reportkit.summary.lines import FIRST, LAST, Line, Section, Unit, rows
 from reportkit.summary.table import MOST_LINES, Column, Item, Table
 
 KEY = "campaigns"
-RATE, TIMES, MONEY, SIGNED_RATE = "0.0%", "#,##0.00", "#,##0.0", "0.0%;−0.0%;0.0%"
-FORMS = {"multiple": TIMES, "roi": SIGNED_RATE, "cost_ratio": RATE, "coupon_use": RATE, "complaint_rate": "0.00%"}
+RATE, TIMES, SIGNED_RATE = numbers.RATIO, "#,##0.00", "0.0%;−0.0%;0.0%"
+FEE = '[=0]0.0;[<0.1]0.00##;#,##0.0'  # a cost below 0.1 is not 0.0
+FORMS = {"multiple": TIMES, "roi": SIGNED_RATE, "cost_ratio": RATE, "coupon_use": RATE,
+         "complaint_rate": "[=0]0.00%;[<0.00005]0.0000%;0.00%"}
 RATES = ("multiple", "roi", "cost_ratio", "cpa", "coupon_use", "complaint_rate")
 PAID = ("cost", "revenue")  # in the cover's amount unit
 EACH = "cpa"  # per customer: in the base unit, because a hundredth of 万元 tells nobody anything
@@ -80,7 +82,7 @@ def _rate(context: Context, key: str, address: str) -> Item:
     if key != EACH:
         return Item(Piece(address), FORMS[key], "shrink")
     factor, _ = numbers.base_money(context.cover("amount_unit").text)
-    return Item(Piece(f'IF(ISNUMBER({address}),{address}*{factor:g},"")'), MONEY, "shrink")
+    return Item(Piece(f'IF(ISNUMBER({address}),{address}*{factor:g},"")'), FEE, "shrink")
 
 
 def _detail(context: Context, index: int, campaign: Campaign) -> Line | None:
@@ -110,8 +112,9 @@ def _order_value(context: Context, index: int, campaign: Campaign) -> Piece:
     """客单价 400.0元: revenue per order, where orders are counted."""
     factor, unit = numbers.base_money(context.cover("amount_unit").text)
     address, now = context.blocks[KEY].at("order_value", index), campaign.order_value
-    value = Piece(f'IF(ISNUMBER({address}),TEXT({address}*{factor:g},"{MONEY}"),"")',
-                  numbers.shown(None if now is None else now * factor, MONEY))
+    told, form = None if now is None else now * factor, numbers.small_form(f"{address}*{factor:g}")
+    value = Piece(f'IF(ISNUMBER({address}),TEXT({address}*{factor:g},{form}),"")',
+                  numbers.shown(told, numbers.small_form_now(told)))
     return ex.after(context.words("campaigns.order_value"), value, numbers.before_unit(unit, context.lang) + unit)
 
 

@@ -87,7 +87,8 @@ def _figures(context: Context, made: Block, index: int, kpi: Kpi) -> None:
     score = formulas.score(at("attainment"), at("status"), lang, context.facts.at("cap"),
                            zero=settings.unreported == "zero")
     made.formula("score", index, f'IF({at("scorable")}=1,{score},"")')
-    made.formula("places", index, numbers.places_formula((at("actual"), at("target"), at("target_high"))))
+    made.formula("places", index, numbers.places_formula(
+        at(key) for key in ("actual", "target", "target_high")))
     made.formula("difference", index, formulas.difference(refs, kpi.kind))
     for key, now, base in (("previous", "actual", "previous_value"), ("year", "actual", "last_year"),
                            ("ytd_change", "ytd", "ytd_last_year")):

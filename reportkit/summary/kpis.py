@@ -51,7 +51,7 @@ def _groups(context: Context, table: Table) -> tuple[Group, ...]:
 
 def _unit(context: Context, table: Table, index: int, kpi: Kpi) -> Unit:
     kpis = context.blocks[KEY]
-    places = numbers.decimals((kpi.actual, kpi.target, kpi.target_high))
+    places = numbers.places_of(kpi)
     gap = numbers.rounded_to(kpis.at("difference", index), kpis.at("places", index))
     detail = _detail(context, kpi)
     status = Piece(kpis.at("status", index), status_words(context.lang)[kpi.status])
@@ -75,7 +75,7 @@ def named(context: Context, kpi: Kpi) -> Piece:
 
 
 def _target(context: Context, table: Table, index: int, kpi: Kpi) -> Item:
-    places, kpis = numbers.decimals((kpi.actual, kpi.target, kpi.target_high)), context.blocks[KEY]
+    places, kpis = numbers.places_of(kpi), context.blocks[KEY]
     if kpi.kind != "range" or kpi.target_high is None:
         return replace(table.figure(kpi.row["target"], numbers.PADDED[places]), style="shrink")
     now = numbers.PLAIN[numbers.decimals((kpi.target, kpi.target_high))]

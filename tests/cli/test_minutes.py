@@ -59,3 +59,14 @@ def test_no_minutes_are_written_unasked(small_meeting: Path, tmp_path: Path) -> 
     shutil.copy(small_meeting, meeting)
     assert run("build", meeting).status == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["meeting-outline.docx", "meeting.xlsx"]
+
+
+def test_papers_of_an_earlier_build_are_named_until_they_are_written_anew(small_meeting: Path, tmp_path: Path) -> None:
+    meeting, papers = tmp_path / "meeting.xlsx", ("meeting-minutes.docx", "meeting-outline.md")
+    shutil.copy(small_meeting, meeting)
+    assert run("build", meeting, "--minutes", "--markdown").err == ""
+    said = run("build", meeting, "--minutes").err
+    assert [paper in said for paper in papers] == [False, True]
+    (tmp_path / "meeting-outline.md").write_text("written by hand", encoding="utf-8")
+    said = run("build", meeting).err
+    assert [paper in said for paper in papers] == [True, False]

@@ -111,15 +111,16 @@ def test_shares_and_growths_of_a_breakdown(lang: Lang, sentences: tuple[str, str
 
 
 @pytest.mark.parametrize(("lang", "sentence"), [
-    ("zh", "A占60.0%，B占40.0%（填写的占比合计不是100%，占比按本期值计算）。"),
-    ("en", "A 60.0%, B 40.0% (by the values, as the shares typed do not add up to 100%)."),
+    ("zh", "A占60.0%（填写50.0%），B占40.0%（填写30.0%），填写的占比合计不是100%，占比按本期值计算。"),
+    ("en", "A 60.0% (typed: 50.0%), B 40.0% (typed: 30.0%), by the values: those typed do not add up to 100%."),
 ])
 def test_shares_that_make_no_whole_give_way_to_those_of_the_values(lang: Lang, sentence: str) -> None:
     rows = [row | {"share": share} for row, share in zip(SPLIT, (0.5, 0.3), strict=True)]
     assert sentence in words("data", lang, "breakdown", *rows)
 
 
-@pytest.mark.parametrize(("lang", "sentence"), [("zh", "A增长50.0%，"), ("en", "A up 50.0%, ")])
+@pytest.mark.parametrize(("lang", "sentence"), [
+    ("zh", "A增长50.0%（填写25.0%），"), ("en", "A up 50.0% (typed: 25.0%), ")])
 def test_values_win_over_a_growth_that_was_typed(lang: Lang, sentence: str) -> None:
     assert sentence in words("data", lang, "breakdown", *(row | {"growth": 0.25} for row in SPLIT))
 

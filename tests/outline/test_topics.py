@@ -58,7 +58,7 @@ def test_a_breakdown_stands_with_the_figure_that_it_splits() -> None:
 
 def test_shares_that_make_no_whole_are_not_told_as_shares() -> None:
     words = data(breakdown=[{**part, "share": 0.5, "current": 10.0} for part in PARTS])
-    assert "甲占33.3%，乙占33.3%，丙占33.3%（填写的占比合计不是100%" in words
+    assert "甲占33.3%（填写50.0%），乙占33.3%（填写50.0%），丙占33.3%（填写50.0%），填写的占比合计不是100%，" in words
 
 
 def test_a_funnel_names_the_stage_that_loses_most() -> None:

@@ -27,7 +27,13 @@ from reportkit.text import load
         (286.5, "元", "286.5元", "286.5 元"),
         (0, "次", "0次", "0 次"),
         (4.5, "项", "4.5项", "4.5 项"),
-        (-0.001, "元", "0元", "0 元"),
+        (-1e-12, "元", "0元", "0 元"),
+        (-0.001, "元", "-0.001元", "-0.001 元"),
+        (0.015, "%", "0.015%", "0.015%"),
+        (0.02, "%", "0.02%", "0.02%"),
+        (0.0, "%", "0.0%", "0.0%"),
+        (0.0449, "%", "0.045%", "0.045%"),
+        (0.004, "次", "0.004次", "0.004 次"),
     ],
 )
 def test_amounts_are_scaled_by_the_language_and_promoted_after_rounding(
@@ -120,3 +126,8 @@ def test_a_number_beside_a_unit_column_keeps_only_its_magnitude() -> None:
 def test_no_number_is_too_large_or_too_small_to_be_told(value: float) -> None:
     assert wording.amount(value, "元", "zh")
     assert wording.amount(value, "", "en")
+
+
+@pytest.mark.parametrize(("ratio", "told"), [(0.0004, "0.04%"), (0.0, "0.0%"), (0.0006, "0.1%"), (0.00001, "0.001%")])
+def test_a_ratio_that_is_not_zero_does_not_read_as_zero(ratio: float, told: str) -> None:
+    assert wording.percent(ratio) == told

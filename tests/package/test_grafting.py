@@ -88,6 +88,7 @@ def test_a_macro_workbook_gets_the_sheets_last_but_active(made: Path, tmp_path: 
     assert books.parts(target)["xl/vbaProject.bin"] == b"\x00macro"
     remove(target, target)
     assert books.parts(target) == {name: data.encode() for name, data in members.items()}
+    book.vba_archive.close()  # openpyxl leaves it open, to complain when it is collected
 
 
 def test_the_active_sheet_that_the_user_chose_since_stays_chosen(made: Path, tmp_path: Path) -> None:

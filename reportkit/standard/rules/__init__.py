@@ -49,8 +49,8 @@ UNLIT: tuple[Status, ...] = ("monitored", "no_target")
 THRESHOLD_LIMIT = 2.0
 """A threshold above this is meant in percent (95), not as a ratio (0.95)."""
 
-__all__ = ["BY_KEY", "MEASURES", "RULES", "STATUSES", "UNLIT", "Attainment", "KpiRefs", "Rule", "attain", "attain_facts",
-           "clip", "difference", "is_scored", "reason_words", "status", "status_words", "threshold"]
+__all__ = ["BY_KEY", "MEASURES", "RULES", "STATUSES", "UNLIT", "Attainment", "KpiRefs", "Rule", "attain",
+           "attain_facts", "clip", "difference", "is_scored", "reason_words", "status", "status_words", "threshold"]
 
 
 def attain(kind: str, actual: float | str | None, target: float | None, target_high: float | None = None,

@@ -30,8 +30,8 @@ from reportkit.text import load
 
 __all__ = [
     "KpiRefs", "KpiWords", "array", "attainment", "attainment_any", "change_text", "change_value",
-    "difference", "difference_any", "is_computable", "kpi_words", "missing", "overdue", "overdue_days", "score", "status",
-    "status_any", "task_light", "threshold", "time_gap_formula", "time_gap_text", "time_progress_formula",
+    "difference", "difference_any", "is_computable", "kpi_words", "missing", "overdue", "overdue_days", "score",
+    "status", "status_any", "task_light", "threshold", "time_gap_formula", "time_gap_text", "time_progress_formula",
     "weight", "weighted_mean", "year_progress_any", "year_progress_formula", "year_progress_row",
 ]
 
