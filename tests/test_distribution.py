@@ -23,6 +23,7 @@ from reportkit.model import Department, Period, Recurrence, Row, Submission, Val
 from reportkit.standard import load
 from reportkit.standard.spec import Definition
 from tests.cli.run import run
+from tests.filling import fill
 from tests.submissions import row, submission
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 4))
@@ -272,6 +273,19 @@ def test_the_command_takes_what_the_last_meeting_left_and_says_what_to_look_at(
     assert [one["target"].number for one in submission.rows("kpis")] == [12.0]
     text = (tmp_path / "out" / "Sales.txt").read_text(encoding="utf-8")
     assert "Please finish by 2026-12-01 and send the file to office@example.com." in text
+
+
+def test_a_meeting_workbook_written_with_those_of_the_departments_tells_who_is_missing(tmp_path: Path) -> None:
+    meeting, out = tmp_path / "meeting.xlsx", tmp_path / "out"
+    done = run("template", meeting, "--each", out, "--lang", "en", "--period", "2026-10", "--date", "2026-11-04",
+               "--departments", "Sales,IT")
+    assert done.status == 0
+    assert sorted(path.name for path in out.glob("*.xlsx")) == ["IT.xlsx", "Sales.xlsx"]
+    fill(out / "Sales.xlsx", {"Progress": [{"Task": "Sign two partners", "Owner": "Ann Lee", "Status": "done"}]})
+    done = run("collect", out / "Sales.xlsx", "-o", meeting)
+    assert done.status == 0
+    assert [line.split()[:2] for line in done.out.splitlines() if line.startswith(("IT", "Sales"))] == [
+        ["Sales", "in"], ["IT", "missing"]]
 
 
 @pytest.mark.parametrize(("name", "is_kept"), [

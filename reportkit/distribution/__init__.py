@@ -39,7 +39,8 @@ class Written:
 def write(
     out: Path | None, each: Path | None, definition: Definition, order: Order, *, overwrite: bool
 ) -> Written:
-    """Writes one meeting workbook, or with `each` one workbook and one covering text per department.
+    """Writes one meeting workbook, or with `each` one workbook and one covering text per department; with both
+    the meeting workbook too: its roster tells who is missing when the returns are collected into it.
 
     Departments that are exempt get none. Raises ReportkitError: exists (without `overwrite`), bad-period,
     bad-date, no-departments, no-catalogue, bad-base, workbook-name, and what `roster.lines` and the reader raise.
@@ -51,11 +52,10 @@ def write(
     last = reader.read(order.previous, definition).submission if order.previous else None
     lang = order.lang or (last.lang if last else order.usual_lang)
     prepared = prepare(definition, order, last, lang)
-    if each is not None:
-        specs = _for_each(each, prepared, ending)
-    else:
-        specs = {out or Path(f"{definition.reports[prepared.report].words[lang]}{ending}"): prepared.meeting()}
-    texts = _texts(specs, prepared, order.send_to) if each is not None else {}
+    specs = _for_each(each, prepared, ending) if each is not None else {}
+    texts = _texts(specs, prepared, order.send_to)
+    if out or each is None:
+        specs[out or Path(f"{definition.reports[prepared.report].words[lang]}{ending}")] = prepared.meeting()
     for path in (*specs, *texts):
         if path.exists() and not overwrite:
             raise ReportkitError("exists", path=path)
