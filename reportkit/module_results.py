@@ -45,7 +45,7 @@ def modules_json(modules: Modules) -> Json:
         "people_total": _plain(modules.people_total),
         "proposals": _plain(modules.proposals),
         "outcomes": [_outcome(one) for one in modules.outcomes],
-        "ratings": [{"department": department, "partner": partner, "rating": _number(rating)}
+        "ratings": [{"department": department, "partner": partner, "rating": rounded(rating)}
                     for (department, partner), rating in (modules.ratings or {}).items()],
     }
 
@@ -53,12 +53,12 @@ def modules_json(modules: Modules) -> Json:
 def _breakdown(found: Breakdown) -> Json:
     parts: list[Json] = [
         {
-            "item": part.item, "current": _number(part.current), "share": _number(part.share),
-            "growth": _number(part.growth.value), "growth_kind": part.growth.kind,
+            "item": part.item, "current": rounded(part.current), "share": rounded(part.share),
+            "growth": rounded(part.growth.value), "growth_kind": part.growth.kind,
             "growth_note": part.growth.note or None,
-            "growth_year": _number(part.growth_year.value), "growth_year_kind": part.growth_year.kind,
+            "growth_year": rounded(part.growth_year.value), "growth_year_kind": part.growth_year.kind,
             "growth_year_note": part.growth_year.note or None,
-            "contribution": _number(part.contribution), "attainment": _number(part.attainment),
+            "contribution": rounded(part.contribution), "attainment": rounded(part.attainment),
             "cell": _cell(part.row, "item"),
         }
         for part in found.parts
@@ -66,41 +66,41 @@ def _breakdown(found: Breakdown) -> Json:
     return {
         "department": found.department, "measure": found.measure,
         "dimension": found.dimension or found.parts[0].row.text("dimension"),
-        "total": _number(found.total), "previous": _number(found.previous), "shares": found.shares,
-        "share_sum": _number(found.share_sum), "growth": _number(found.growth),
-        "growth_year": _number(found.growth_year), "growth_from": found.growth_from or None, "parts": parts,
+        "total": rounded(found.total), "previous": rounded(found.previous), "shares": found.shares,
+        "share_sum": rounded(found.share_sum), "growth": rounded(found.growth),
+        "growth_year": rounded(found.growth_year), "growth_from": found.growth_from or None, "parts": parts,
     }
 
 
 def _funnel(found: Funnel) -> Json:
     stages: list[Json] = [
         {
-            "name": stage.name, "count": _number(stage.count), "previous": _number(stage.previous),
-            "step": _number(stage.step), "overall": _number(stage.overall),
-            "step_change": _number(stage.step_change), "cell": _cell(stage.row, "stage"),
+            "name": stage.name, "count": rounded(stage.count), "previous": rounded(stage.previous),
+            "step": rounded(stage.step), "overall": rounded(stage.overall),
+            "step_change": rounded(stage.step_change), "cell": _cell(stage.row, "stage"),
         }
         for stage in found.stages
     ]
     return {
-        "department": found.department, "name": found.name, "overall": _number(found.overall),
-        "overall_change": _number(found.overall_change),
+        "department": found.department, "name": found.name, "overall": rounded(found.overall),
+        "overall_change": rounded(found.overall_change),
         "drop": None if found.drop is None else found.stages[found.drop].name, "stages": stages,
     }
 
 
 def _campaign(found: Campaign) -> Json:
     return {
-        "department": found.department, "name": found.name, "multiple": _number(found.multiple),
-        "roi": _number(found.roi), "cost_ratio": _number(found.cost_ratio), "cpa": _number(found.cpa),
-        "order_value": _number(found.order_value), "coupon_use": _number(found.coupon_use),
-        "complaint_rate": _number(found.complaint_rate), "cell": _cell(found.row, "campaign"),
+        "department": found.department, "name": found.name, "multiple": rounded(found.multiple),
+        "roi": rounded(found.roi), "cost_ratio": rounded(found.cost_ratio), "cpa": rounded(found.cpa),
+        "order_value": rounded(found.order_value), "coupon_use": rounded(found.coupon_use),
+        "complaint_rate": rounded(found.complaint_rate), "cell": _cell(found.row, "campaign"),
     }
 
 
 def _outcome(found: Outcome) -> Json:
     return {
         "department": found.department, "kpi": found.kpi, "unit": found.unit or None,
-        "expected": _number(found.expected), "achieved": _number(found.achieved), "reached": _number(found.reached),
+        "expected": rounded(found.expected), "achieved": rounded(found.achieved), "reached": rounded(found.reached),
         "reason": found.reason or None, "cell": _cell(found.row, "action"),
     }
 
@@ -110,7 +110,7 @@ def _plain(found: CampaignTotal | PeopleTotal | ProposalCount | None) -> Json | 
     if found is None:
         return None
     values = {field.name: getattr(found, field.name) for field in fields(found)}
-    return {key: _number(value) if isinstance(value, float) else value for key, value in values.items()}
+    return {key: rounded(value) if isinstance(value, float) else value for key, value in values.items()}
 
 
 def _cell(row: Row, key: str) -> str:
@@ -118,5 +118,6 @@ def _cell(row: Row, key: str) -> str:
     return f"{place.sheet}!{place.cell}"
 
 
-def _number(value: float | None) -> float | None:
+def rounded(value: float | None) -> float | None:
+    """A figure as it stands in JSON: without the binary noise of sums, 0 without a sign; None stays."""
     return None if value is None else round(value, DIGITS) + 0.0

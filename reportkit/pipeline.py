@@ -326,8 +326,4 @@ def _store(path: Path, content: bytes) -> None:
 
 def _untouched(wanted: Path, is_untouched: Callable[[Path], bool]) -> Path:
     """`wanted`, or the next free numbered name where a person has edited what stands there."""
-    candidate, number = wanted, 2
-    while candidate.exists() and not is_untouched(candidate):
-        candidate = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
-        number += 1
-    return candidate
+    return package.numbered(wanted, lambda path: path.exists() and not is_untouched(path))

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from reportkit.findings import Finding, grouped
 from reportkit.model import RECALLED, Kpi, Problem, Standing
-from reportkit.module_results import modules_json
+from reportkit.module_results import modules_json, rounded
 from reportkit.pipeline import Built, Checked
 
 SCHEMA = 1
-DIGITS = 9  # binary noise of sums is cut; nothing a person typed has more
 
 Json = dict[str, object]
 
@@ -23,8 +22,8 @@ def check_json(checked: Checked, returned: Mapping[Path, Path | None] | None = N
     found: Json = {
         "schema": SCHEMA,
         "file": checked.path.name,
-        "complete": _number(meeting.completeness) == 1 and checked.errors == 0,
-        "completeness": _number(meeting.completeness),
+        "complete": rounded(meeting.completeness) == 1 and checked.errors == 0,
+        "completeness": rounded(meeting.completeness),
         "departments": [_completeness(standing) for standing in meeting.standings],
         "problems": problems_json(checked.problems),
         "groups": [_group(finding) for finding in grouped(checked.problems)],
@@ -65,9 +64,9 @@ def build_json(built: Built) -> Json:
             "period_end": submission.period.end.isoformat(),
             "date": submission.period.meeting.isoformat(),
             "report_type": submission.report,
-            "completeness": _number(meeting.completeness),
-            "score": _number(meeting.score),
-            "weight_coverage": _number(meeting.weight_coverage),
+            "completeness": rounded(meeting.completeness),
+            "score": rounded(meeting.score),
+            "weight_coverage": rounded(meeting.weight_coverage),
             "line": built.line,
         },
         "departments": [_standing(standing) for standing in meeting.standings],
@@ -103,7 +102,7 @@ def _group(finding: Finding) -> Json:
 def _completeness(standing: Standing) -> Json:
     return {
         "name": standing.department.name,
-        "completeness": _number(standing.completeness),
+        "completeness": rounded(standing.completeness),
         "reported": standing.reported,
         "sheets": {
             key: {"required": count.required, "filled": count.filled, "declared_none": count.declared_none}
@@ -115,12 +114,12 @@ def _completeness(standing: Standing) -> Json:
 def _standing(standing: Standing) -> Json:
     return {
         "name": standing.department.name,
-        "completeness": _number(standing.completeness),
+        "completeness": rounded(standing.completeness),
         "reported": standing.reported,
-        "score": _number(standing.score),
-        "weight_coverage": _number(standing.weight_coverage),
+        "score": rounded(standing.score),
+        "weight_coverage": rounded(standing.weight_coverage),
         "status": standing.status,
-        "progress": _number(standing.progress),
+        "progress": rounded(standing.progress),
         "overdue": standing.overdue,
         "red": standing.red,
         "amber": standing.amber,
@@ -133,16 +132,12 @@ def _kpi(kpi: Kpi) -> Json:
     place = kpi.row["actual"].place if kpi.row["actual"].place.sheet else kpi.row["kpi"].place
     return {
         "department": kpi.department, "kpi": kpi.name, "unit": kpi.unit, "kind": kpi.kind,
-        "target": _number(kpi.target), "actual": _number(kpi.actual),
-        "attainment": _number(kpi.attainment), "reason": kpi.reason or None, "status": kpi.status,
-        "previous_change": _number(kpi.previous.value), "change_kind": kpi.previous.kind,
+        "target": rounded(kpi.target), "actual": rounded(kpi.actual),
+        "attainment": rounded(kpi.attainment), "reason": kpi.reason or None, "status": kpi.status,
+        "previous_change": rounded(kpi.previous.value), "change_kind": kpi.previous.kind,
         "change_note": kpi.previous.note or None,
-        "year_change": _number(kpi.year.value), "year_change_kind": kpi.year.kind,
+        "year_change": rounded(kpi.year.value), "year_change_kind": kpi.year.kind,
         "year_change_note": kpi.year.note or None,
         "from_history": [key for key in ("previous", "last_year", "ytd") if kpi.row[key].note == RECALLED],
         "cell": f"{place.sheet}!{place.cell}",
     }
-
-
-def _number(value: float | None) -> float | None:
-    return None if value is None else round(value, DIGITS) + 0.0

@@ -7,7 +7,7 @@ and nothing of what the sheets say; the Python standard library is all that it n
 from reportkit.package.grafting import graft, remove
 from reportkit.package.obstacles import Inspection, inspect
 from reportkit.package.save import FileState, replace_file
-from reportkit.package.writable import check_writable
+from reportkit.package.writable import check_writable, numbered
 from reportkit.package.zipparts import Package, kind_of, open_package
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "graft",
     "inspect",
     "kind_of",
+    "numbered",
     "open_package",
     "remove",
     "replace_file",

@@ -1,9 +1,10 @@
-"""Whether a file can be written, asked before any work is done for it."""
+"""Whether and under which name a file can be written, asked before any work is done for it."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from reportkit.errors import FileRefusedError
@@ -23,6 +24,15 @@ def check_writable(target: Path) -> None:
         raise FileRefusedError("not-a-file", path=str(target))
     if not place.stat().st_mode & 0o222 or not os.access(place, os.W_OK):
         raise FileRefusedError("not-writable", path=str(target))
+
+
+def numbered(wanted: Path, is_taken: Callable[[Path], bool]) -> Path:
+    """`wanted`, or the first of name-2, name-3, ... beside it that is not taken."""
+    path, number = wanted, 2
+    while is_taken(path):
+        path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        number += 1
+    return path
 
 
 def _owner(place: Path) -> str | None:

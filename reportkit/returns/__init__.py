@@ -126,11 +126,7 @@ def _plural(words: Words, key: str, n: int) -> str:
 
 def _free(wanted: Path, taken: set[Path]) -> Path:
     """`wanted` where nothing or an untouched copy of ours stands, else the next number."""
-    path, number = wanted, 2
-    while path in taken or (path.exists() and not is_untouched(path)):
-        path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
-        number += 1
-    return path
+    return package.numbered(wanted, lambda path: path in taken or (path.exists() and not is_untouched(path)))
 
 
 def _take_away(path: Path) -> None:

@@ -19,6 +19,7 @@ Raw = dict[str, object]
 Kind = Literal["sheets", "lists", "reports", "papers"]
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_WHOLE = ("settings", "checks", "word", "history", "summary")  # tables that only a company's file has
 _MERGED = ("columns", "bands", "options", "chapters")
 _REMOVABLE = ("chapters", "parts")
 _READ = ("columns", "options")  # their words are recognised when a workbook is read
@@ -66,26 +67,11 @@ def merge(own: Sources, company: Mapping[str, object], file: str) -> Sources:
     """
     fields = Fields(company, file, "")
     merged = own.copy()
-    settings = fields.table("settings")
-    if settings is not None:
-        merged.settings = dict(settings.raw())
-        merged.files["settings"] = file
-    checks = fields.table("checks")
-    if checks is not None:
-        merged.checks = dict(checks.raw())
-        merged.files["checks"] = file
-    word = fields.table("word")
-    if word is not None:
-        merged.word = dict(word.raw())
-        merged.files["word"] = file
-    history = fields.table("history")
-    if history is not None:
-        merged.history = dict(history.raw())
-        merged.files["history"] = file
-    summary = fields.table("summary")
-    if summary is not None:
-        merged.summary = dict(summary.raw())
-        merged.files["summary"] = file
+    for key in _WHOLE:
+        table = fields.table(key)
+        if table is not None:
+            setattr(merged, key, dict(table.raw()))
+            merged.files[key] = file
     for key in PREPARED:
         if any(True for _ in fields.tables(key)):
             merged.prepared[key] = fields.raw()[key]

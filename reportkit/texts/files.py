@@ -58,11 +58,8 @@ def write(folder: Path, kind: str, rendered: Iterable[Rendered], markup: Markup)
 
 def _free(wanted: Path, record: dict[str, str], taken: set[str]) -> Path:
     """`wanted` where nothing or an untouched text of ours stands, else the next number."""
-    path, number = wanted, 2
-    while _key(path.name) in taken or (path.exists() and not _is_untouched(path, record)):
-        path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
-        number += 1
-    return path
+    return package.numbered(
+        wanted, lambda path: _key(path.name) in taken or (path.exists() and not _is_untouched(path, record)))
 
 
 def _key(name: str) -> str:
