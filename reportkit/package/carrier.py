@@ -49,9 +49,9 @@ class Carrier:
         """The new name of a sheet's part."""
         data = self.source.draft.read(entry.part)
         selected = self.source.sheets[self.active] is entry
-        return self._carry(
-            entry.part, generated.sheet(data, self.source.strings, self.styles, selected=selected)
-        )
+        path = self.source.draft.path
+        drawn = generated.sheet(data, self.source.strings, self.styles, selected=selected, path=path)
+        return self._carry(entry.part, drawn)
 
     def _carry(self, part: str, data: bytes) -> str:
         """Adds one part and all that it refers to; relationship ids stay, so its content needs no change."""
@@ -75,7 +75,7 @@ class Carrier:
     def _carry_linked(self, link: Relationship) -> str:
         data = self.source.package.read(link.target)
         if link.kind == TABLE:
-            data = generated.table(data, self.styles, next(self._table_ids))
+            data = generated.table(data, self.styles, next(self._table_ids), self.source.draft.path)
         return self._carry(link.target, data)
 
     def _write_links(self, name: str, text: bytes) -> None:

@@ -27,14 +27,15 @@ def shared_strings(data: bytes) -> list[bytes]:
     return [match[1] or b"" for match in _STRING.finditer(data)]
 
 
-def sheet(data: bytes, strings: list[bytes], styles: StyleMap, *, selected: bool) -> bytes:
+def sheet(data: bytes, strings: list[bytes], styles: StyleMap, *, selected: bool, path: str) -> bytes:
     """A sheet part with inline strings, formats of the target, and its tab selected or not.
 
-    FileRefusedError: source-feature when the part is not as XlsxWriter writes it.
+    FileRefusedError, naming the workbook at `path`: source-controls; source-feature when the part is not as
+    XlsxWriter writes it.
     """
-    require_plain(data)
+    require_plain(data, path)
     if b"<legacyDrawing " in data:  # drawn in VML, whose shape ids would meet those of other sheets
-        raise FileRefusedError("source-controls", path="")
+        raise FileRefusedError("source-controls", path=path)
 
     def changed(match: re.Match[bytes]) -> bytes:
         if match["tag"] is not None:
@@ -49,19 +50,19 @@ def sheet(data: bytes, strings: list[bytes], styles: StyleMap, *, selected: bool
     return _TAG.sub(changed, data)
 
 
-def table(data: bytes, styles: StyleMap, number: int) -> bytes:
+def table(data: bytes, styles: StyleMap, number: int, path: str) -> bytes:
     """A table part with this id and the target's differential formats."""
-    require_plain(data)
+    require_plain(data, path)
     mapped = _TAG.sub(
         lambda match: b"<" + _tag(match["tag"], styles, selected=False) if match["tag"] else match[0], data
     )
     return re.sub(rb'(<table [^>]*?\bid=")[0-9]+', rb"\g<1>" + str(number).encode(), mapped, count=1)
 
 
-def require_plain(data: bytes) -> None:
+def require_plain(data: bytes, path: str) -> None:
     """FileRefusedError: source-feature, when the main namespace is not the default or text could hide markup."""
     if b'xmlns="' + MAIN.encode() not in data[:2000] or b"<!--" in data or b"<![CDATA[" in data:
-        raise FileRefusedError("source-feature", feature="markup")
+        raise FileRefusedError("source-feature", path=path, feature="markup")
 
 
 def _tag(tag: bytes, styles: StyleMap, *, selected: bool) -> bytes:

@@ -110,7 +110,8 @@ IMMOVABLE: dict[str, Callable[[Worksheet], object]] = {
 def test_a_source_with_what_cannot_be_moved_is_refused_by_name(code: str, tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "s.xlsx") as book:
         IMMOVABLE[code](book.add_worksheet("汇总"))
-    assert _code(_target(tmp_path), tmp_path / "s.xlsx") == code.strip()
+    with pytest.raises(FileRefusedError, match=f"{code.strip()}: path=.*s\\.xlsx"):
+        graft(_target(tmp_path), tmp_path / "s.xlsx", tmp_path / "out.xlsx")
 
 
 def test_a_name_for_the_whole_source_is_refused(tmp_path: Path) -> None:
