@@ -56,7 +56,8 @@ def _series(chart: Chart, series: Series, font: str, accent: str) -> dict[str, A
                             **_look(series.look, "#" + accent)}
     if chart.kind in LABELLED or chart.labels:
         light = series.look == "done" and chart.kind == "progress"
-        made["data_labels"] = {"value": True, "num_format": chart.labels or "0;;", "font": {
+        apart = {"position": "above"} if chart.kind == "trend" else {"fill": {"color": "#FFFFFF"}} if chart.line else {}
+        made["data_labels"] = {**apart, "value": True, "num_format": chart.labels or "0;;", "font": {
             "name": font, "size": 9, "bold": light, "color": "#FFFFFF" if light else INK}}
     return made
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,14 +12,13 @@ from reportkit.pipeline import Built, Checked
 from reportkit.standard.spec import Definition
 from reportkit.text import load
 from reportkit.text.width import display_width
+from reportkit.text.wrapping import wrapped
 
 MOST = 40  # causes that are listed before the rest is counted
 WIDEST_PLACE = 24  # columns; the department follows behind
 WIDEST = 44  # columns of place and department; longer ones get a line of their own
 NARROWEST = 24  # columns for sentences, however narrow the terminal
 SYMBOLS = {"error": "■", "warning": "◆", "note": "○"}
-PIECES = re.compile(r"\s+|[!-~]+|.")
-CLOSING = frozenset("，。；：、！？）》」』】”’…")
 Row = Sequence[str]
 
 
@@ -157,19 +155,3 @@ def _finding(finding: Finding, place: str, indent: int, hint: str, lang: Lang, w
         return [f"  {place}", *(margin + line for line in told)]
     gap = " " * (indent - display_width(place) + 2)
     return [f"  {place}{gap}{told[0]}", *(margin + line for line in told[1:])]
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns, broken at spaces and between Chinese characters; whole at 0.
-
-    A mark that closes a clause stays on its line, one column too far if need be.
-    """
-    if not width or display_width(text) <= width:
-        return [text]
-    lines, line = [], ""
-    for piece in PIECES.findall(text):
-        if line and display_width((line + piece).rstrip()) > width and piece.strip() and piece not in CLOSING:
-            lines.append(line.rstrip())
-            line = ""
-        line = (line + piece).lstrip(" ") if not line else line + piece
-    return [*lines, line.rstrip()] if line.strip() else lines

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportkit.lang import Lang
-from reportkit.model import Problem, column_letters
+from reportkit.model import Place, Problem, Row, Submission, column_letters
 from reportkit.text import load
 
 LISTED = 6
 """Cells or ranges that a sentence lists before it breaks off."""
 SEPARATOR = {"zh": "、", "en": ", "}
+CLAUSE = {"zh": "；", "en": "; "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,25 @@ class Finding:
         return f"{place.sheet}!{place.cell}" if place.cell else place.sheet
 
     def message(self, lang: Lang) -> str:
-        """The sentence; of several cells the first one's, with how many there are and where."""
+        """The sentence; of several cells the first one's, with how many there are and where. In a merged workbook
+        it ends with the cells in the department's own file."""
+        words, source = load(lang, "findings"), self.source(lang)
+        came = words("group.source", places=source) if source else ""
         if len(self.problems) == 1:
-            return self.first.message
+            message, bare = self.first.message, self.first.message.rstrip("。.")
+            return words("group.from", message=bare, source=came) + message[len(bare):] if came else message
         is_same = all(problem.message == self.first.message for problem in self.problems)
         key = "group.same" if is_same else "group.like"
-        return load(lang, "findings")(
-            key, message=self.first.message, n=len(self.problems), cell=self.first.place.cell,
-            cells=listed(self.problems, lang))
+        cells = listed([problem.place for problem in self.problems], lang)
+        return words(key, message=self.first.message, n=len(self.problems), cell=self.first.place.cell,
+                     cells=CLAUSE[lang].join(filter(None, (cells, came))))
+
+    def source(self, lang: Lang) -> str:
+        """The cells in the departments' own files: 市场部.xlsx 关键指标!H6:H8; "" where nothing was merged."""
+        places = [problem.source for problem in self.problems if problem.source.file]
+        return CLAUSE[lang].join(
+            f"{file} {sheet}!{listed(tuple(same), lang)}"
+            for (file, sheet), same in groupby(places, lambda place: (place.file, place.sheet)))
 
 
 def grouped(problems: Iterable[Problem]) -> tuple[Finding, ...]:
@@ -59,14 +72,29 @@ def grouped(problems: Iterable[Problem]) -> tuple[Finding, ...]:
     return tuple(Finding(tuple(sorted(same, key=lambda problem: problem.place.row))) for same in found.values())
 
 
-def listed(problems: Sequence[Problem], lang: Lang) -> str:
-    """The cells of one column, neighbours as a range, six at most: G7:G9, G12, …"""
-    runs: list[tuple[int, int]] = []
-    for row in sorted({problem.place.row for problem in problems}):
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], row)
+def located(problems: Iterable[Problem], submission: Submission) -> Iterator[Problem]:
+    """The findings about a merged workbook, each with the cell in the file that its row came from."""
+    rows = {(table.name, row.at): row for table in submission.tables.values() for row in table.rows if row.source}
+    for problem in problems:
+        row = rows.get((problem.place.sheet, problem.place.row))
+        yield replace(problem, source=_source(problem, row, submission)) if row else problem
+
+
+def _source(problem: Problem, row: Row, submission: Submission) -> Place:
+    assert row.source is not None
+    at = submission.tables[row.sheet].columns
+    key = problem.column or next((key for key, column in at.items() if column == problem.place.column), "")
+    return row.source.place(key)
+
+
+def listed(places: Iterable[Place], lang: Lang) -> str:
+    """The cells, neighbours in a column as a range, six at most: G7:G9, G12, …"""
+    runs: list[tuple[int, int, int]] = []
+    for column, row in sorted({(place.column, place.row) for place in places}):
+        if runs and (column, row) == (runs[-1][0], runs[-1][2] + 1):
+            runs[-1] = (column, runs[-1][1], row)
         else:
-            runs.append((row, row))
-    letters = column_letters(problems[0].place.column)
-    shown = [f"{letters}{start}" if start == end else f"{letters}{start}:{letters}{end}" for start, end in runs]
+            runs.append((column, row, row))
+    shown = [column_letters(column) + f"{first}" + (f":{column_letters(column)}{last}" if last > first else "")
+             for column, first, last in runs]
     return SEPARATOR[lang].join(shown[:LISTED]) + ("…" if len(shown) > LISTED else "")

@@ -16,7 +16,7 @@ from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Meeting, Outline, Past, Problem, Submission
 from reportkit.standard.spec import Definition, WordSettings
 from reportkit.text import load
-from reportkit.word import document
+from reportkit.word import document, paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Checked:
 
 
 PAPER = ".docx"
+_NOTES = ".md"
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 Recall = Callable[[Submission], tuple[Past, ...]]
@@ -75,6 +76,8 @@ class Built:
     collected: tuple[Problem, ...] = ()
     minutes: Path | None = None
     stored: Stored | None = None
+    minutes_markdown: Path | None = None
+    hints: tuple[str, ...] = ()  # what can be had besides; nothing is wrong without it
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -216,7 +219,8 @@ class _Paper:
     wanted: Path
     path: Path
     content: bytes
-    remark: str = ""  # code of what the user should know about it
+    remarks: tuple[str, ...] = ()  # what the user should know about it
+    hints: tuple[str, ...] = ()  # what the user can have besides
 
 
 def _refuse_foreign(path: Path, output: Path | None) -> None:
@@ -249,40 +253,44 @@ def _write(
     say = load(lang, "errors")
     messages = tuple(say("outline-kept.message", kept=paper.wanted.name, new=paper.path.name)
                      for paper in papers.values() if paper.path != paper.wanted)
-    messages += tuple(say(f"{paper.remark}.message", path=paper.path.name) for paper in papers.values() if paper.remark)
+    messages += tuple(remark for paper in papers.values() for remark in paper.remarks)
     messages += tuple(say("paper-older.message", path=path.name) for path in _older(papers, target))
     line = consolidation.digest_line(checked.meeting, lang)
     paths = {key: paper.path for key, paper in papers.items()}
     return Built(checked, target, paths["outline"], paths.get("markdown"), tuple(written), line, messages,
-                 minutes=paths.get("minutes"))
+                 minutes=paths.get("minutes"), minutes_markdown=paths.get("minutes_markdown"),
+                 hints=tuple(dict.fromkeys(hint for paper in papers.values() for hint in paper.hints)))
 
 
 def _older(papers: dict[str, _Paper], target: Path) -> list[Path]:
     """Minutes and Markdown that an earlier build wrote beside the workbook and this one does not write anew."""
-    notes, minutes = papers["outline"].wanted.with_suffix(".md"), _minutes_of(target)
-    found = [notes] if "markdown" not in papers and notes.is_file() and markdown.is_untouched(notes) else []
-    kept = "minutes" not in papers and minutes.is_file() and document.is_untouched(minutes)
-    return [*found, minutes] if kept else found
+    minutes = _minutes_of(target)
+    known = {
+        "markdown": (papers["outline"].wanted.with_suffix(_NOTES), markdown.is_untouched),
+        "minutes": (minutes, document.is_untouched),
+        "minutes_markdown": (minutes.with_suffix(_NOTES), markdown.is_untouched),
+    }
+    return [path for key, (path, is_ours) in known.items() if key not in papers and path.is_file() and is_ours(path)]
 
 
 def _papers(
     meeting: Meeting, definition: Definition, options: BuildOptions, target: Path, lang: Lang
 ) -> dict[str, _Paper]:
-    """The documents that were asked for: the outline, and as Markdown; the minutes."""
+    """The documents that were asked for: the outline and the minutes, and each as Markdown."""
     composed = outline.compose(
         meeting, definition, lang, options.report or meeting.submission.report,
         full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
     wanted = options.outline or target.with_name(f"{target.stem}-outline{PAPER}")
     papers = {"outline": _word(wanted, composed, options, definition.word)}
     if options.markdown:
-        wanted = wanted.with_suffix(".md")
-        kept = _untouched(wanted, markdown.is_untouched)
-        papers["markdown"] = _Paper(wanted, kept, markdown.seal(composed).encode())
+        papers["markdown"] = _notes(wanted, composed)
     if options.minutes:
         minutes = outline.minutes(
             meeting, definition, lang, options.style,
             full_tables=options.full_tables, drop_empty=options.drop_empty, trace=options.trace)
         papers["minutes"] = _word(_minutes_of(target), minutes, options, definition.word)
+        if options.markdown:
+            papers["minutes_markdown"] = _notes(_minutes_of(target), minutes)
     return papers
 
 
@@ -293,13 +301,22 @@ def _minutes_of(workbook: Path) -> Path:
 
 def _word(wanted: Path, composed: Outline, options: BuildOptions, settings: WordSettings) -> _Paper:
     """The document, with the pages of its chapters where they are asked for and LibreOffice can count them."""
+    found = document.made(composed, options.style, settings)
     path = _untouched(wanted, document.is_untouched)
-    if not settings.page_numbers:
-        return _Paper(wanted, path, document.write(composed, options.style, settings))
-    numbered = document.numbered(composed, options.style, settings)
-    if numbered is not None:
-        return _Paper(wanted, path, numbered)
-    return _Paper(wanted, path, document.write(composed, options.style, settings), "pages-not-counted")
+    say = load(options.lang or composed.lang, "errors")
+    remarks = [say("rare-characters.message", path=path.name, signs=found.rare)] if found.rare else []
+    hints = []
+    if found.contents == "plain" and settings.page_numbers:
+        remarks.append(say("pages-not-counted.message", path=path.name))
+    elif found.contents == "plain":
+        hints.append(load(say.lang, "cli")("result.pages" if paging.program() else "result.pages_by_hand"))
+    return _Paper(wanted, path, found.content, tuple(remarks), tuple(hints))
+
+
+def _notes(document_path: Path, composed: Outline) -> _Paper:
+    """The same as Markdown, beside the document."""
+    wanted = document_path.with_suffix(_NOTES)
+    return _Paper(wanted, _untouched(wanted, markdown.is_untouched), markdown.seal(composed).encode())
 
 
 def _free_names(lang: Lang, taken: Iterable[str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportkit.findings import Finding, grouped
-from reportkit.model import RECALLED, Kpi, Problem, Standing
+from reportkit.model import RECALLED, Kpi, Place, Problem, Standing
 from reportkit.module_results import modules_json, rounded
 from reportkit.pipeline import Built, Checked
 
@@ -56,6 +56,7 @@ def build_json(built: Built) -> Json:
         "outline": str(built.outline),
         "markdown": str(built.markdown) if built.markdown else None,
         "minutes": str(built.minutes) if built.minutes else None,
+        "minutes_markdown": str(built.minutes_markdown) if built.minutes_markdown else None,
         "history": {"address": built.stored.address, "earlier": built.stored.earlier} if built.stored else None,
         "sheets_written": list(built.sheets_written),
         "meeting": {
@@ -83,10 +84,15 @@ def problems_json(problems: Sequence[Problem]) -> list[Json]:
             "code": problem.code, "level": problem.level, "file": problem.place.file,
             "sheet": problem.place.sheet, "cell": problem.place.cell, "department": problem.department,
             "column": problem.column, "found": problem.found, "message": problem.message,
-            "hint": problem.hint,
+            "hint": problem.hint, "source": _source(problem.source),
         }
         for problem in problems
     ]
+
+
+def _source(place: Place | None) -> Json | None:
+    """The cell in the file that a row of a merged workbook came from."""
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell} if place and place.file else None
 
 
 def _group(finding: Finding) -> Json:
@@ -140,4 +146,5 @@ def _kpi(kpi: Kpi) -> Json:
         "year_change_note": kpi.year.note or None,
         "from_history": [key for key in ("previous", "last_year", "ytd") if kpi.row[key].note == RECALLED],
         "cell": f"{place.sheet}!{place.cell}",
+        "source": _source(origin.place("actual") if (origin := kpi.row.source) else None),
     }

@@ -30,12 +30,6 @@ def followups(submission: Submission, definition: Definition) -> tuple[Task, ...
     return tuple(_followed(_task(row, _judged_due(row), period, soon), period) for row in submission.rows("followup"))
 
 
-def plan_completion(tasks: Sequence[Task], period: Period) -> float | None:
-    """计划完成率: done ÷ due by the period's end, cancelled ones apart; None where nothing was due."""
-    due = [task for task in tasks if _was_due(task.status, task.due, period)]
-    return sum(task.status == "done" for task in due) / len(due) if due else None
-
-
 def on_time_rate(tasks: Sequence[Task]) -> float | None:
     """按期办结率: done by their due date ÷ due; None where nothing was due."""
     judged = [task.on_time for task in tasks if task.on_time is not None]
@@ -81,10 +75,9 @@ def _task(row: Row, deadline: Value, period: Period, soon_days: int) -> Task:
     due = None if row["recurrence"].filled else deadline.date  # what comes back is never overdue
     completion = _completion(status, row["completion"])
     overdue = days_overdue(due, period.end, settled=status in SETTLED)
-    before = due is not None and status not in SETTLED and period.end < due <= period.meeting
     return Task(
         row=row, department=row.department, status=status, completion=completion, due=due,
-        overdue_days=overdue, before_meeting=before,
+        overdue_days=overdue,
         light=_light(row, status, due, deadline, completion, period, soon_days),
         on_time=_on_time(row, status, due, period),
     )

@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportkit import consolidation
 from reportkit.model import Change, Kpi, Meeting, Problem, Row, Standing, Task, Value
+from reportkit.parse.origins import ORIGIN, place_told
 from reportkit.pipeline import Checked
 from reportkit.standard.spec import Column, ColumnType, Definition, Sheet
 from reportkit.text.clean import writable
@@ -113,7 +114,7 @@ def _scorecards(meetings: Sequence[Meeting]) -> Tidy:
 
 PROBLEMS: Mapping[str, Type] = {
     "file": "text", "sheet": "text", "cell": "text", "department": "text", "column": "text", "code": "text",
-    "level": "text", "found": "text", "message": "text", "hint": "text",
+    "level": "text", "found": "text", "message": "text", "hint": "text", ORIGIN: "text",
 }
 
 
@@ -121,7 +122,7 @@ def _problems(meetings: Sequence[Meeting]) -> Tidy:
     def row(meeting: Meeting, one: Problem) -> dict[str, Cell]:
         own = {key: getattr(one, key) for key in PROBLEMS if hasattr(one, key)}
         return own | {"file": one.place.file or meeting.submission.file, "sheet": one.place.sheet,
-                      "cell": one.place.cell}
+                      "cell": one.place.cell, ORIGIN: place_told(one.source) if one.source.file else None}
 
     return _table("problems", PROBLEMS, [row(one, each) for one in meetings for each in one.problems])
 
@@ -145,7 +146,7 @@ def _sheet(sheet: Sheet, meetings: Sequence[Meeting]) -> Tidy:
     types: dict[str, Type] = {"file": "text", "row": "count", "department": "text"}
     types |= {one.key: _type(one) for one in sheet.columns if one.key not in types}
     types |= COMPUTED.get(sheet.key, {})
-    types |= {"source": types.get("source", "text"), AS_TYPED: "text"}
+    types |= {ORIGIN: types.get(ORIGIN, "text"), AS_TYPED: "text"}
     rows = [row for meeting in meetings for row in _rows(sheet, meeting)]
     return _table(sheet.key, types, rows)
 
@@ -154,9 +155,9 @@ def _rows(sheet: Sheet, meeting: Meeting) -> Iterator[dict[str, Cell]]:
     computed = _computed(meeting)
     for row in meeting.submission.rows(sheet.key):
         cells = {one.key: _cell(row[one.key], one) for one in sheet.columns}
-        own: dict[str, Cell] = {"file": meeting.submission.file, "row": row.number, "department": row.department}
-        if not sheet.has("source"):
-            own["source"] = row.source or None
+        own: dict[str, Cell] = {"file": meeting.submission.file, "row": row.at, "department": row.department}
+        if row.source and not sheet.has(ORIGIN):
+            own[ORIGIN] = place_told(row.source.place())
         yield cells | own | computed.get((row.sheet, row.number), {}) | {AS_TYPED: _as_typed(row, sheet)}
 
 

@@ -138,7 +138,8 @@ class _Account:
             columns = range(_number(found[1]), _number(found[2] or found[1]) + 1)
             return {at for at in rows_below if at[1] in columns}
         if problem.code == "other-table":
-            records = {row.number for row in self._table.rows}
+            are_blocks = any(one.code == "block-beside" for one in self._problems)  # beside it there may be records
+            records = set() if are_blocks else {row.number for row in self._table.rows}
             return {at for at in rows_below if at[0] >= place.row and at[0] not in records}
         return {(place.row, place.column)}
 

@@ -89,10 +89,12 @@ def test_an_archive_with_too_many_files_is_refused(tmp_path: Path) -> None:
 
 def test_owner_files_and_archives_inside_archives_are_no_workbooks(tmp_path: Path) -> None:
     path = stored_archive(tmp_path / "a.zip", {
-        b"__MACOSX/._a.xlsx": b"x", b"~$a.xlsx": b"x", b"a.xlsx": b"x", b"inner.zip": b"PK\3\4", b"b.docx": b"x"})
+        b"__MACOSX/._a.xlsx": b"x", b"~$a.xlsx": b"x", b"a.xlsx": b"x", b"inner.zip": b"PK\3\4", b"b.docx": b"x",
+        b"winmail.dat": b"x", b"c.eml": b"x", b"Thumbs.db": b"x"})
     found = find([path])
     assert [entry.name for entry in found.files] == ["a.xlsx"]
-    assert [entry.name for entry in found.others] == ["b.docx", "inner.zip"]
+    assert [entry.name for entry in found.others] == ["b.docx"]
+    assert found.unopened == ["a.zip/c.eml", "a.zip/inner.zip", "a.zip/winmail.dat"]
 
 
 @pytest.fixture(scope="module")

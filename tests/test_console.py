@@ -58,16 +58,9 @@ def test_no_line_is_wider_than_the_terminal() -> None:
     said = "“本期实际”填的是 0.45，目标是 50%，像是少写了百分号，请按本行单位改正后再交。"
     found = Problem("x", "warning", Place("a.xlsx", "关键指标", 7, 9, "本期实际"), said, "是 45% 的请写 45%。" * 4)
     lines = console.findings([found], "zh", 60).splitlines()
-    assert max(display_width(line) for line in lines) <= 62  # a closing mark may hang over
+    assert max(display_width(line) for line in lines) <= 60
     assert "".join(line.strip() for line in lines[2:]).replace(" ", "").startswith(
         "关键指标!I7" + said.replace(" ", ""))
-
-
-@pytest.mark.parametrize(("text", "lines"), [
-    ("one two three", ["one two", "three"]), ("甲乙丙丁戊，己", ["甲乙丙丁戊，", "己"]), ("short", ["short"]),
-])
-def test_text_is_broken_at_spaces_and_between_chinese_characters(text: str, lines: list[str]) -> None:
-    assert console.wrapped(text, 10) == lines
 
 
 def test_nothing_found_is_said() -> None:

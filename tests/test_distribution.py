@@ -302,6 +302,14 @@ def test_the_amount_unit_that_was_asked_for_stands_on_the_cover(
     assert cover_of(order(amount_unit=said), "standard", "zh", definition, None)["amount_unit"] == unit
 
 
+def test_a_company_says_its_amount_unit_once(tmp_path: Path) -> None:
+    own = tmp_path / "reportkit.toml"
+    own.write_text('[settings]\namount_unit = "万元"\n', encoding="utf-8")
+    company = load(own)
+    assert cover_of(order(), "standard", "zh", company, None)["amount_unit"] == "ten_thousand"
+    assert cover_of(order(amount_unit="元"), "standard", "zh", company, None)["amount_unit"] == "yuan"
+
+
 def test_the_template_s_amounts_are_in_the_unit_that_was_asked_for(definition: Definition, tmp_path: Path) -> None:
     path = tmp_path / "blank.xlsx"
     assert run("template", path, "--lang", "zh", "--period", "2026-10", "--amount-unit", "万元").status == 0

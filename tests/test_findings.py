@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportkit.findings import grouped, listed
 from reportkit.model import Place, Problem
 
@@ -29,11 +31,20 @@ def test_findings_without_a_cell_stand_for_themselves() -> None:
 
 
 def test_neighbouring_cells_are_a_range_and_a_long_list_breaks_off() -> None:
-    assert listed([problem(row) for row in (6, 7, 8, 11)], "zh") == "G6:G8、G11"
-    assert listed([problem(row) for row in range(6, 30, 2)], "en") == "G6, G8, G10, G12, G14, G16…"
+    assert listed([problem(row).place for row in (6, 7, 8, 11)], "zh") == "G6:G8、G11"
+    assert listed([problem(row).place for row in range(6, 30, 2)], "en") == "G6, G8, G10, G12, G14, G16…"
 
 
 def test_sentences_that_differ_say_which_cell_the_first_is_about() -> None:
     alike, unlike = grouped([problem(6), problem(7), problem(6, 8, "one"), problem(9, 8, "two")])
     assert alike.message("zh") == "m（共 2 格：G6:G7）"
     assert unlike.message("en") == "one (H6; 2 cells of this kind: H6, H9)"
+
+
+def test_a_finding_in_a_merged_workbook_ends_with_the_cells_of_the_departments_file() -> None:
+    def from_file(row: int, message: str = "m") -> Problem:
+        return replace(problem(row, message=message), source=Place("甲.xlsx", "表", row - 2, 8))
+
+    one, several = grouped([from_file(6, "缺数。")]), grouped([from_file(row) for row in (6, 7, 9)])
+    assert one[0].message("zh") == "缺数（原文件：甲.xlsx 表!H4）。"
+    assert several[0].message("en") == "m (3 cells: G6:G7, G9; original: 甲.xlsx 表!H4:H5, H7)"

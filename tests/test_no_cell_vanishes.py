@@ -55,6 +55,8 @@ def messy_sheets(draw: st.DrawFn, sheet: Sheet) -> str:
         lines += draw(rows(kind, lang, headings, (below, column, width)))
         if kind == "other":
             below += 3
+    if draw(st.integers(0, 3)) == 0:
+        lines += draw(beside(headings, (row, column + width + draw(st.integers(0, 2)))))
     for _ in range(draw(st.integers(0, 3))):  # cells to the right of the table and below it
         at = f"{column_letters(column + draw(st.integers(0, width + 3)))}{row + draw(st.integers(1, 14))}"
         lines += [f"at {at}", f"| {draw(st.sampled_from(WORDS))} |"]
@@ -106,6 +108,17 @@ def rows(draw: st.DrawFn, kind: str, lang: str, headings: list[str], where: tupl
         return [f"at {column_letters(column)}{row + 1}", line_of(title),
                 line_of([draw(word) for _ in title]), line_of([draw(word) for _ in title])]
     return []
+
+
+@st.composite
+def beside(draw: st.DrawFn, headings: list[str], where: tuple[int, int]) -> list[str]:
+    """A table with the same headings, or some of them in another order, beside the first, from a row and column on."""
+    row, column = where
+    chosen = headings if draw(st.booleans()) else draw(st.permutations(headings))[: draw(st.integers(2, 6))]
+    lines = [f"at {column_letters(column)}{row}", line_of(list(chosen))]
+    for _ in range(draw(st.integers(0, 4))):
+        lines.append(line_of([draw(st.sampled_from(("", *WORDS))) for _ in chosen]))
+    return lines
 
 
 def line_of(cells: list[str]) -> str:

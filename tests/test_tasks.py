@@ -9,7 +9,7 @@ import pytest
 from reportkit import tasks
 from reportkit.model import Recurrence, Row, Task
 from reportkit.standard import load
-from tests.submissions import OCTOBER, row, submission
+from tests.submissions import row, submission
 
 DEFINITION = load()
 
@@ -47,10 +47,9 @@ def test_a_task_has_its_light_and_days(said: dict[str, object], light: str, days
     assert (found.light, found.overdue_days) == (light, days)
 
 
-def test_what_is_due_between_period_and_meeting_is_marked_and_not_red() -> None:
-    early, late = judged(task(due=date(2026, 11, 3)), task(due=date(2026, 11, 4)))
-    assert (early.before_meeting, early.light, early.overdue_days) == (True, "amber", 0)
-    assert late.before_meeting is False
+def test_what_is_due_between_period_and_meeting_is_amber_and_not_red() -> None:
+    early = judged(task(due=date(2026, 11, 3)))[0]
+    assert (early.light, early.overdue_days) == ("amber", 0)
 
 
 @pytest.mark.parametrize(("said", "completion"), [
@@ -94,13 +93,11 @@ def test_rates_count_what_was_due_and_not_cancelled() -> None:
     found = judged(task(status="done", due=due), task(status="done", due=due, finished=date(2026, 10, 30)),
                    task(due=due, completion=0.4), task(status="cancelled", due=due),
                    task(due=date(2026, 12, 1), completion=0.1))
-    assert tasks.plan_completion(found, OCTOBER) == pytest.approx(2 / 3)
     assert tasks.on_time_rate(found) == pytest.approx(1 / 3)
     assert tasks.mean_completion(found) == pytest.approx(2.5 / 4)
 
 
 def test_nothing_due_gives_no_rate() -> None:
-    assert tasks.plan_completion((), OCTOBER) is None
     assert tasks.on_time_rate(()) is None
     assert tasks.mean_completion(()) is None
 

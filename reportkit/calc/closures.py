@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from math import fsum
 
 from reportkit.calc.area import Area, Array, Source, Value, spread
+from reportkit.calc.criteria import offsets_by_value
 from reportkit.calc.functions import FUNCTIONS
 from reportkit.calc.functions.function import Function
 from reportkit.calc.operators import BINARY, UNARY, BinaryCall
+from reportkit.calc.picking import Picking, picking, products
 from reportkit.calc.syntax import Call, Constant, Inline, Node, Operation, Ref, Slot, parse
-from reportkit.calc.values import CalcError, RaisedError, Scalar, number, truth
+from reportkit.calc.values import CalcError, RaisedError, Scalar, finite, number, truth
 
 
 @dataclass(slots=True)
@@ -72,6 +75,9 @@ def whole(node: Node) -> Whole:
         return lambda _: constant
     if _has_inline(node):
         return elements(node)
+    if isinstance(node, Call) and node.name == "SUMPRODUCT" and node.arguments:
+        found = picking(node)
+        return _call(node, whole) if found is None else _picked(found, _call(node, whole))
     if isinstance(node, Call) and node.name not in _LAZY and node.name not in {"ROW", "COLUMN"}:
         return _call(node, whole)
     return single(node)
@@ -115,8 +121,12 @@ def crossing(value: Value, frame: Frame) -> Scalar:
 
 def _has_inline(node: Node) -> bool:
     """Whether an array constant stands where a single value is due: it makes the whole an array formula."""
-    if isinstance(node, Operation):
-        return any(isinstance(each, Inline) or _has_inline(each) for each in node.operands)
+    while isinstance(node, Operation):
+        if any(isinstance(each, Inline) or _has_inline(each) for each in node.operands[1:]):
+            return True
+        node = node.operands[0]
+        if isinstance(node, Inline):
+            return True
     function = FUNCTIONS.get(node.name) if isinstance(node, Call) else None
     if not isinstance(node, Call) or function is None or "a" in function.takes:
         return False
@@ -135,13 +145,32 @@ def _cell(slot: int) -> Single:
 
 
 def _operation(node: Operation) -> Single:
-    operands = [single(each) for each in node.operands]
-    if len(operands) == 1:
-        one, unary = operands[0], UNARY[node.sign]
+    if len(node.operands) == 1:
+        one, unary = single(node.operands[0]), UNARY[node.sign]
         return lambda frame: unary(one(frame))
-    left, right = operands
-    binary: BinaryCall = BINARY[node.sign]
-    return lambda frame: binary(left(frame), right(frame))
+    first, steps = _chain(node)
+    if len(steps) == 1:
+        binary, right = steps[0]
+        return lambda frame: binary(first(frame), right(frame))
+
+    def chained(frame: Frame) -> Scalar:
+        value = first(frame)
+        for call, operand in steps:
+            value = call(value, operand(frame))
+        return value
+
+    return chained
+
+
+def _chain(node: Operation) -> tuple[Single, list[tuple[BinaryCall, Single]]]:
+    """The first operand of a+b+c…, and what is done with each of the others: one loop, for a cell holds thousands of
+    operators and each would be a call inside the call of the next."""
+    steps: list[tuple[BinaryCall, Single]] = []
+    first: Node = node
+    while isinstance(first, Operation) and len(first.operands) == 2:
+        steps.append((BINARY[first.sign], single(first.operands[1])))
+        first = first.operands[0]
+    return single(first), steps[::-1]
 
 
 def _call(node: Call, reading: Callable[[Node], Whole]) -> Whole:
@@ -161,6 +190,26 @@ def _call(node: Call, reading: Callable[[Node], Whole]) -> Whole:
         return run(*values)
 
     return call
+
+
+def _picked(found: Picking, everywhere: Whole) -> Whole:
+    """The sum at the places of one name; `everywhere` where the name is no text or a place holds no number."""
+    rest = [elements(each) for each in found.rest]
+    token = object()
+
+    def picked(frame: Frame) -> Value:
+        ref = frame.refs[found.name]
+        name = frame.source.raw(ref.sheet or frame.sheet, ref.row, ref.column)
+        if type(name) is not str or not name:
+            return everywhere(frame)
+        names = frame.area(found.names)
+        key = (token, frame.sheet, *(frame.refs[slot] for slot in found.slots))
+        added = frame.source.memo(key, lambda: products([read(frame) for read in rest], names))
+        if added is None:
+            return everywhere(frame)
+        return finite(fsum(added[offset] for offset in offsets_by_value(names).get(name.casefold(), ())))
+
+    return picked
 
 
 def _listed(node: Call) -> Function:

@@ -25,6 +25,7 @@ from reportkit.checks import (
     missing_value,
     mixed_units,
     near_duplicate,
+    near_kpi,
     other_attainment,
     other_rate,
     out_of_range,
@@ -43,6 +44,7 @@ from reportkit.checks import (
 from reportkit.checks.check import Check
 from reportkit.checks.context import Context, see
 from reportkit.completeness import Counts
+from reportkit.findings import located
 from reportkit.lang import Lang
 from reportkit.model import LEVELS, Kpi, Level, Past, Place, Problem, Submission
 from reportkit.standard.spec import Definition
@@ -78,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     deadline_passed.CHECK,
     unlike_kpis.CHECK,
     near_duplicate.CHECK,
+    near_kpi.CHECK,
     amber_without_cause.CHECK,
     expected_without_figure.CHECK,
     weights.CHECK,
@@ -104,7 +107,7 @@ def run(
     notes = list(_at_chosen_levels(notes, definition))
     tabs = {name: number for number, name in enumerate(submission.sheet_names)}
     return tuple(sorted(
-        (*found, *notes),
+        located((*found, *notes), submission),
         key=lambda problem: (LEVELS.index(problem.level), *_position(problem.place, tabs)),
     ))
 

@@ -78,8 +78,13 @@ class Context:
         return key in self.submission.tables[row.sheet].columns
 
     def place(self, row: Row, key: str) -> Place:
-        """Where column `key` of `row` stands (column 0 where the sheet has no such column)."""
-        return self.submission.tables[row.sheet].place(self.submission.file, row.number, key)
+        """Where column `key` of `row` stands; the cell of the thing itself where the table has no such column."""
+        found, thing = row[key], row[self.definition.sheets[row.sheet].thing].place
+        if found.place.sheet and (row.line or found.kind == "blank"):
+            return found.place if found.place.cell else thing._replace(header=found.place.header)
+        if thing.cell and key not in self.submission.tables[row.sheet].columns:
+            return thing._replace(header="")
+        return self.submission.tables[row.sheet].place(self.submission.file, row.at, key)
 
     def at_cell(
         self, code: str, level: Level, row: Row, key: str, variant: str = "", **params: object

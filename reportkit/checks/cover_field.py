@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from reportkit.checks.check import Check
 from reportkit.checks.context import Context
-from reportkit.model import BLANK, Level, Place, Problem
+from reportkit.model import BLANK, Level, Place, Problem, Value
+from reportkit.parse.dates import two_readings
 from reportkit.parse.heading import unit_of
+from reportkit.parse.number import read_number
 from reportkit.standard.spec import Column
 
 CODE = "cover-field"
@@ -40,10 +42,22 @@ def _field(context: Context, column: Column) -> Iterator[Problem]:
     if not is_asked or (value.date is not None if is_date else value.filled):
         return
     variant = "" if not is_date else "no_date" if value.filled else "period" if column.key in PERIOD else ""
+    days = two_readings(value.text) if variant == "no_date" else None
+    if days:
+        yield context.say(CODE, "error", _place(context, column), "two_days", column=column.key, found=value.text,
+                          heading=column.words[context.submission.lang], one=days[0].isoformat(),
+                          other=days[1].isoformat())
+        return
     # A meeting's name and the report type have a default; a date that everything is judged by has none.
     level: Level = "error" if is_date or column.check_when else "warning"
     yield context.say(CODE, level, _place(context, column), variant, column=column.key, found=value.text,
                       heading=column.words[context.submission.lang], start=_start(context), end=_end(context))
+
+
+def _says_unit(value: Value, heading: str) -> bool:
+    """True for an amount whose heading or own words name its unit: 20万元."""
+    found = read_number(value.text)
+    return bool(unit_of(heading) or (found and found.stated))
 
 
 def _amount_unit(context: Context, column: Column) -> Iterator[Problem]:
@@ -53,7 +67,7 @@ def _amount_unit(context: Context, column: Column) -> Iterator[Problem]:
     for sheet, row in context.rows():
         for own in sheet.inputs:
             value = row[own.key]
-            if own.type == "amount" and value.number and not unit_of(context.place(row, own.key).header):
+            if own.type == "amount" and value.number and not _says_unit(value, context.place(row, own.key).header):
                 yield context.say(CODE, "warning", _place(context, column), AMOUNT_UNIT, column=column.key,
                                   found=value.text, cell=f"{value.place.sheet}!{value.place.cell}",
                                   heading=column.words[context.submission.lang])

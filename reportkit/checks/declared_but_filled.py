@@ -20,7 +20,7 @@ def find(context: Context) -> Iterator[Problem]:
             if (row.department, sheet.key) in submission.declared and row.department not in told:
                 told.add(row.department)
                 table = submission.tables[sheet.key]
-                place = Place(submission.file, table.name, row.number)
+                place = Place(submission.file, table.name, row.at)
                 yield context.say(CODE, "warning", place, department=row.department, sheet=table.name)
 
 

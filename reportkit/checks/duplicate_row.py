@@ -18,11 +18,11 @@ def find(context: Context) -> Iterator[Problem]:
     for sheet in context.sheets:
         if not _tells_apart(sheet):
             continue
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[tuple[str, ...], Row] = {}
         for row in context.submission.rows(sheet.key):
-            first = seen.setdefault(_identity(sheet, row), row.number)
-            if first != row.number and row[sheet.thing].filled:
-                yield context.at_cell(CODE, "warning", row, sheet.thing, first=first)
+            first = seen.setdefault(_identity(sheet, row), row)
+            if first is not row and row[sheet.thing].filled:
+                yield context.at_cell(CODE, "warning", row, sheet.thing, first=first.at)
 
 
 def _tells_apart(sheet: Sheet) -> bool:

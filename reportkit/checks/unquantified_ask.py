@@ -15,6 +15,8 @@ FIGURES = ("quantity", "amount")
 
 def find(context: Context) -> Iterator[Problem]:
     """One warning per ask that cannot be added up: words for a figure (a few), no figure, no base."""
+    # The reader says it once for the column where all amounts are in another currency.
+    is_foreign = any(note.code == "other-currency" for note in context.submission.notes)
     for row in context.submission.rows("resources"):
         if is_relative(row):
             if row["base"].number is None:
@@ -22,7 +24,8 @@ def find(context: Context) -> Iterator[Problem]:
             continue
         vague = [key for key in FIGURES if row[key].kind == "text"]
         for key in vague:
-            yield context.at_cell(CODE, "warning", row, key, "vague")
+            if not (key == "amount" and is_foreign):
+                yield context.at_cell(CODE, "warning", row, key, "vague")
         kind = row["type"].option
         if not vague and kind in ("people", "funds") and all(row[key].number is None for key in FIGURES):
             key = "quantity" if kind == "people" else "amount"

@@ -9,6 +9,8 @@ from reportkit.checks.check import Check
 from reportkit.checks.context import Context
 from reportkit.checks.unquantified_ask import is_relative
 from reportkit.model import Level, Problem, Row
+from reportkit.parse.dates import two_readings
+from reportkit.parse.near import nearest
 from reportkit.standard.spec import Column, Sheet
 
 CODES = {
@@ -28,9 +30,12 @@ WITHOUT_UNIT = ("weight", "scale", "step")
 
 
 def find(context: Context) -> Iterator[Problem]:
-    """One finding per cell that was not understood."""
+    """One finding per cell that was not understood; none for amounts in another currency, which the reader names by
+    column."""
+    foreign = {(note.place.sheet, note.column) for note in context.submission.notes if note.code == "other-currency"}
     for sheet, row in context.rows():
-        marked = [column for column in sheet.inputs if _code(row, column)]
+        marked = [column for column in sheet.inputs if _code(row, column)
+                  and (context.submission.tables[sheet.key].name, column.key) not in foreign]
         asked = context.asked(sheet, row) if marked else ()
         for column in marked:
             yield _problem(context, sheet, row, column, column in asked)
@@ -41,8 +46,13 @@ def _problem(context: Context, sheet: Sheet, row: Row, column: Column, is_asked:
     level: Level = "error" if is_asked and code in ERRORS and sheet.audience == "filler" else "warning"
     has_unit = code == "unreadable-number" and column.key not in WITHOUT_UNIT
     unit = row.text("unit") if has_unit else ""
-    return context.at_cell(code, level, row, column.key, "unit" if unit else "", unit=unit,
-                           options=_options(context, row, column))
+    days = two_readings(row[column.key].text) if code == "unclear-date" else None
+    if days:
+        one, other = (found.isoformat() for found in days)
+        return context.at_cell(code, level, row, column.key, "order", one=one, other=other)
+    near = _nearest(context, row, column) if code == "unknown-option" else ""
+    return context.at_cell(code, level, row, column.key, "unit" if unit else "near" if near else "", unit=unit,
+                           near=near, options=_options(context, row, column))
 
 
 def _code(row: Row, column: Column) -> str:
@@ -59,6 +69,16 @@ def _code(row: Row, column: Column) -> str:
 def _is_yes_or_no(row: Row, column: Column) -> bool:
     """True for the actual of a KPI that is done or not."""
     return row.sheet == "kpis" and column.key == "actual" and row["kind"].option == "done"
+
+
+def _nearest(context: Context, row: Row, column: Column) -> str:
+    """The word of the drop-down that was probably meant."""
+    if not column.list:
+        return ""
+    lang = context.submission.lang
+    meant = {word: one.words[lang] for one in context.definition.choices(column)
+             for word in (*one.words.values(), *one.also)}
+    return meant.get(nearest(row[column.key].text, meant), "")
 
 
 def _options(context: Context, row: Row, column: Column) -> str:

@@ -6,17 +6,31 @@ workbook (agenda, actions, attendance, narrative) and the rows of departments no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from reportkit import package, pipeline
+from reportkit.collect.as_json import collected_json
 from reportkit.collect.files import SUFFIXES, find, workbooks
+from reportkit.collect.handled import Handled, Merged, handled
 from reportkit.collect.identity import named_by_file
 from reportkit.collect.merging import merged_workbook, roster
+from reportkit.collect.origins import told_apart
 from reportkit.collect.receipts import Receipts, receipts
 from reportkit.collect.remarks import OWN_CONTENT, late, left_out, nothing_filled, other_files, other_versions, skipped
-from reportkit.collect.returns import amount_unit, in_roster_order, is_blank, latest, other_periods, other_units
+from reportkit.collect.returns import (
+    amount_unit,
+    asked_of,
+    in_roster_order,
+    is_blank,
+    latest,
+    other_periods,
+    other_units,
+)
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.lang import Lang
@@ -24,8 +38,8 @@ from reportkit.model import Problem, Submission
 from reportkit.roster import of_company as company_roster
 from reportkit.standard.spec import Definition
 
-__all__ = ["CheckOutcome", "Merged", "Progress", "Receipts", "build", "check_all", "collect", "receipts",
-           "workbooks"]
+__all__ = ["CheckOutcome", "Handled", "Merged", "Progress", "Receipts", "build", "check_all", "collect",
+           "collected_json", "receipts", "workbooks"]
 
 Progress = Callable[[int, int, str], None]
 
@@ -42,15 +56,6 @@ class CheckOutcome:
         levels = ("error", "warning") if strict else ("error",)
         every = [problem for one in self.checked for problem in one.problems] + list(self.problems)
         return any(problem.level in levels for problem in every)
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What collecting found: language of the meeting and findings about single files."""
-
-    lang: Lang
-    problems: tuple[Problem, ...]
-    has_roster: bool = True  # without one nobody knows who is missing
 
 
 def check_all(
@@ -70,13 +75,15 @@ def check_all(
         raise faults[0][1]
     words = lang or checked[0].meeting.submission.lang
     problems = [skipped(path, fault, words) for path, fault in faults]
-    return CheckOutcome(tuple(checked), (*problems, *other_files(found.others, words)))
+    return CheckOutcome(tuple(checked), (*problems, *other_files(found, words)))
 
 
 def build(
-    paths: Sequence[Path], definition: Definition, options: pipeline.BuildOptions, progress: Progress
+    paths: Sequence[Path], definition: Definition, options: pipeline.BuildOptions, progress: Progress,
+    *, both: bool = False,
 ) -> pipeline.Built:
-    """The main job: one workbook is written back in place, several are collected into `options.output` first."""
+    """The main job: one workbook is written back in place, several are collected into `options.output` first;
+    `both` as in `collect`."""
     files = workbooks(paths)
     single = len(files) == 1 and files[0] in paths
     if single and (options.output is None or not package.inspect(files[0]).obstacles):
@@ -84,9 +91,28 @@ def build(
     if options.output is None:
         raise ReportkitError("needs-output")
     pipeline.foresee(options, definition, options.output)
-    merged = collect(paths, options.output, definition, options.lang, progress, strict=options.strict)
-    built = pipeline.build(options.output, definition, options)
+    with _as_before(options.output):
+        merged = collect(paths, options.output, definition, options.lang, progress, strict=options.strict, both=both)
+        built = pipeline.build(options.output, definition, options)
     return replace(built, collected=merged.problems)
+
+
+@contextmanager
+def _as_before(output: Path) -> Iterator[None]:
+    """The output as it was, or none, where the block fails: a build that is refused leaves no merged workbook."""
+    before = output.read_bytes() if output.exists() else None
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            output.unlink(missing_ok=True)
+        elif output.read_bytes() != before:
+            package.replace_file(output, partial(_store, content=before))
+        raise
+
+
+def _store(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
 
 
 def collect(
@@ -100,20 +126,16 @@ def collect(
     found = find(paths)
     base = _base(output, definition, lang)
     files = _inputs(found.files, paths, output, base)
-    returns: list[tuple[Path, Submission]] = []
-    faults = list(found.faults)
-    for number, path in enumerate(files, 1):
-        progress(number, len(files), path.name)
-        try:
-            returns.append((path, reader.read(path, definition, lang).submission))
-        except ReportkitError as fault:
-            faults.append((path, fault))
+    returns, faults = _read(files, definition, lang, progress, strict=strict)
+    faults = [*found.faults, *faults]
+    if strict and faults:
+        raise faults[0][1]
     if not returns:
         raise faults[0][1] if faults else ReportkitError("no-files", path=", ".join(str(path) for path in paths))
-    named, problems = _named(returns, base, definition)
+    named, problems = _named(told_apart(returns), base, definition)
     main_lang = (base or named[0]).lang
     told = lang or main_lang
-    problems = [skipped(path, fault, told) for path, fault in faults] + [*other_files(found.others, told)] + problems
+    problems = [skipped(path, fault, told) for path, fault in faults] + [*other_files(found, told)] + problems
     filled = [submission for submission in named if not is_blank(submission, definition)]
     problems += [nothing_filled(submission) for submission in named if is_blank(submission, definition)]
     if not filled:
@@ -122,13 +144,16 @@ def collect(
     unit = amount_unit([*([base] if base else ()), *chosen])
     problems += twice + other_periods(chosen, base) + other_units(chosen, unit, definition)
     problems += [*late(chosen, base), *other_versions(chosen), *left_out(chosen, base, definition)]
-    if strict:
-        _refuse_errors(files, definition, lang)
     spec = merged_workbook(chosen, base, definition, main_lang, unit)
     company = company_roster(definition, (base or named[0]).report)
-    template.write(output, definition, replace(spec, departments=roster(named, base, company)))
-    listed = bool(company) or any(one.roster for one in (base, *named) if one)
-    return Merged(told, tuple(problems), has_roster=listed)
+    listed = [str(line["department"]) for line in company]
+    listed += [one.name for each in (base, *named) if each and each.roster for one in each.departments]
+    sheets = asked_of(named, listed, definition, main_lang)
+    lines = [{"sheets": sheets[name], **line} if (name := str(line.get("department"))) in sheets else line
+             for line in roster(named, base, company)]
+    template.write(output, definition, replace(spec, departments=tuple(lines)))
+    files_told = handled(named, filled, chosen, faults, found)
+    return Merged(told, tuple(problems), has_roster=bool(listed), files=files_told)
 
 
 def _inputs(files: list[Path], paths: Sequence[Path], output: Path, base: Submission | None) -> list[Path]:
@@ -177,8 +202,22 @@ def _base(output: Path, definition: Definition, lang: Lang | None) -> Submission
     return submission
 
 
-def _refuse_errors(files: Sequence[Path], definition: Definition, lang: Lang | None) -> None:
-    for path in files:
-        checked = pipeline.check(path, definition, lang)
-        if checked.errors:
+def _read(
+    files: Sequence[Path], definition: Definition, lang: Lang | None, progress: Progress, *, strict: bool
+) -> tuple[list[tuple[Path, Submission]], list[tuple[Path, ReportkitError]]]:
+    """What each file says, and the faults of those that cannot be read. With `strict` each is checked on the way;
+    raises StrictRefusalError for the first one that has errors."""
+    returns: list[tuple[Path, Submission]] = []
+    faults: list[tuple[Path, ReportkitError]] = []
+    for number, path in enumerate(files, 1):
+        progress(number, len(files), path.name)
+        try:
+            checked = pipeline.check(path, definition, lang) if strict else None
+            reading = checked.reading if checked else reader.read(path, definition, lang)
+        except ReportkitError as fault:
+            faults.append((path, fault))
+            continue
+        if checked and checked.errors:
             raise pipeline.StrictRefusalError("strict", path=path.name, n=checked.errors)
+        returns.append((path, reading.submission))
+    return returns, faults

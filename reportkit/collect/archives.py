@@ -25,13 +25,15 @@ def is_archive(path: Path) -> bool:
 
 
 def unpacked(path: Path) -> Path:
-    """A new folder with the files of the archive, which is removed when the process ends.
+    """A new folder with the files of the archive and its name, which is removed when the process ends.
 
     Nothing is written outside it: of a name only its plain parts count. Raises ReportkitError: archive-too-big,
     and what the directory of a damaged, encrypted or hostile archive raises.
     """
-    folder = Path(tempfile.mkdtemp(prefix="reportkit-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = Path(tempfile.mkdtemp(prefix="reportkit-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    folder = made / _safe(path.stem)
+    folder.mkdir()
     with path.open("rb") as file:
         members = [member for member in members_of(file, str(path)) if not member.name.endswith(("/", "\\"))]
         if len(members) > MAX_FILES or path.stat().st_size > MAX_BYTES:

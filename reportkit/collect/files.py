@@ -11,18 +11,22 @@ from reportkit.errors import ReportkitError
 
 SUFFIXES = (".xlsx", ".xlsm")
 OTHER_FORMATS = (".xls", ".xlsb", ".ods", ".et")  # read as well; passed over where saved again as .xlsx beside it
-PAPERS = (".doc", ".docx", ".wps", ".pdf", ".csv", ".numbers", ".rar", ".7z", ".ppt", ".pptx", ".dps", ".png", ".jpg",
-          ".jpeg", ".eml", ".msg")
+PAPERS = (".doc", ".docx", ".wps", ".pdf", ".csv", ".numbers", ".ppt", ".pptx", ".dps", ".png", ".jpg", ".jpeg")
 """What somebody may have handed in instead of the workbook: named, not read."""
+CONTAINERS = (".zip", ".rar", ".7z", ".tar", ".gz", ".eml", ".msg")
+WINMAIL = "winmail.dat"  # Outlook's wrapping of attachments, as other mail programs show it
+"""What may hold a workbook and is not opened: other archives, archives in archives, mails with attachments."""
 
 
 @dataclass(slots=True)
 class Found:
-    """The workbooks in order, archives that could not be opened, and files that are no workbooks."""
+    """The workbooks in order, archives that could not be opened, files that are no workbooks, and what may hold
+    some and was not opened."""
 
     files: list[Path] = field(default_factory=list)
     faults: list[tuple[Path, ReportkitError]] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)  # containers, those in an archive as archive/name
 
 
 def find(paths: Iterable[Path]) -> Found:
@@ -60,8 +64,8 @@ def _folder(folder: Path, found: Found, named: Path) -> None:
             found.files.append(entry)
         elif is_archive(entry):
             _archive(entry, found)
-        elif entry.suffix.lower() in PAPERS or entry.suffix.lower() == ".zip":
-            found.others.append(entry)
+        else:
+            _passed_over(entry, "", found)
     if len(found.files) + len(found.faults) == before:
         raise ReportkitError("no-files", path=named)
 
@@ -76,8 +80,17 @@ def _archive(path: Path, found: Found) -> None:
     for entry in _entries(folder):
         if _is_workbook(entry):
             found.files.append(entry)
-        elif entry.suffix.lower() in (*PAPERS, ".zip"):
-            found.others.append(entry)
+        else:
+            _passed_over(entry, f"{path.name}/", found)
+
+
+def _passed_over(entry: Path, within: str, found: Found) -> None:
+    """Names what is not read and may be somebody's return; files of other kinds are none of ours."""
+    suffix = entry.suffix.lower()
+    if suffix in CONTAINERS or entry.name.lower() == WINMAIL:
+        found.unopened.append(within + entry.name)
+    elif suffix in PAPERS:
+        found.others.append(entry)
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -17,7 +17,7 @@ def named_by_file(submission: Submission, path: Path, known: Iterable[str]) -> t
     rows = [row for table in submission.tables.values() for row in table.rows]
     if submission.departments or not any(not row.department for row in rows):
         return submission, None
-    name = _told(path.stem, known) or _told(path.parent.name, known)
+    name = told_by(path.stem, known) or told_by(path.parent.name, known)
     if not name:
         return submission, None
     tables = {key: replace(table, rows=tuple(row if row.department else replace(row, department=name)
@@ -30,7 +30,7 @@ def named_by_file(submission: Submission, path: Path, known: Iterable[str]) -> t
                    declared=declared), note
 
 
-def _told(words: str, known: Iterable[str]) -> str:
+def told_by(words: str, known: Iterable[str]) -> str:
     """The one department that the words name, the longest where names contain each other; "" for none or two."""
     key = word_key(words)
     found = [name for name in dict.fromkeys(known) if name and word_key(name) in key]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reportkit.collect.origins import origin
+from reportkit.collect.origins import origin, origin_of
 from reportkit.collect.returns import amount_factor, speaks_for
 from reportkit.excel import template
 from reportkit.lang import Lang
-from reportkit.model import Row, Submission, Value
+from reportkit.model import Origin, Row, Submission, Value
+from reportkit.parse.origins import ORIGIN, origin_told
 from reportkit.standard.spec import Definition, Sheet
 
 FILLER_FIELDS = ("department", "reporter", "contact", "filled_on", "reviewer")
@@ -33,15 +34,16 @@ def merged_workbook(
             continue
         kept = [row for row in (base.rows(sheet.key) if base else ())
                 if sheet.audience == "organiser" or row.department not in incoming]
-        new = [(row, scale) for submission, scale in scales for row in submission.rows(sheet.key)
+        new = [(row, scale, origin_of(row, submission, sheet))
+               for submission, scale in scales for row in submission.rows(sheet.key)
                if base is None or (sheet.audience == "filler" and (row.department in incoming or not row.department))]
-        merged = [*((row, 1.0) for row in kept), *new]
+        merged = [*((row, 1.0, row.source) for row in kept), *new]
         if sheet.prefilled:
             merged.sort(key=lambda found: not found[0].prefilled)
-            prefilled[sheet.key] = sum(row.prefilled for row, _ in merged)
+            prefilled[sheet.key] = sum(row.prefilled for row, *_ in merged)
         else:
-            carried[sheet.key] = [row[sheet.thing].text for row, _ in merged if row.prefilled]
-        rows[sheet.key] = [_cells(row, sheet, scale) for row, scale in merged]
+            carried[sheet.key] = [row[sheet.thing].text for row, *_ in merged if row.prefilled]
+        rows[sheet.key] = [_with_origin(_cells(row, sheet, scale), came) for row, scale, came in merged]
     rows["sources"] = _sources(chosen, base, incoming, definition, lang)
     cover = {**_cover([head, *chosen]), "amount_unit": plain(unit)}
     return template.TemplateSpec(
@@ -70,6 +72,11 @@ def _cells(row: Row, sheet: Sheet, scale: float = 1.0) -> Mapping[str, Cell]:
         elif value.kind != "blank":
             typed[column.key] = _as_typed(value)
     return typed
+
+
+def _with_origin(cells: Mapping[str, Cell], came: Origin | None) -> Mapping[str, Cell]:
+    """The record with the cell it came from: it goes along when rows are sorted, inserted or merged again."""
+    return cells if came is None else {**cells, ORIGIN: origin_told(came)}
 
 
 def _as_typed(value: Value) -> Cell:

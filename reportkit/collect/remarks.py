@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from reportkit.collect.files import Found
 from reportkit.collect.merging import FILLER_FIELDS
 from reportkit.collect.returns import LISTED, SEPARATOR
 from reportkit.errors import ReportkitError
@@ -17,7 +18,7 @@ from reportkit.text import load
 
 NOT_CARRIED = frozenset({
     "unknown-heading", "no-heading", "duplicate-heading", "unread-sheet", "sheet-twice", "no-header", "row-skipped",
-    "cell-twice", "beside-table", "other-table", "other-format", "percent-unknown"})
+    "cell-twice", "beside-table", "other-table", "other-format", "percent-unknown", "not-in-cells", "other-currency"})
 """Notes of the reader on what a return holds and the merged workbook does not."""
 OWN_CONTENT = NOT_CARRIED - {"unread-sheet", "other-format", "percent-unknown", "cell-twice"}
 """Those on content that an organiser added to the meeting workbook, which must not go lost by merging into it."""
@@ -35,16 +36,23 @@ def skipped(path: Path, fault: ReportkitError, lang: Lang) -> Problem:
     """The finding about a file that could not be read."""
     words = load(lang, fault.area)
     reason = words(f"{fault.code}.message", **fault.params)
-    message = load(lang, "cli")("result.skipped", file=path.name, reason=reason)
+    reason = reason.removeprefix(str(fault.params.get("path", ""))).lstrip("：: ")  # the file is named in front
+    hint = words.find(f"{fault.code}.hint") or ""
+    told = load(lang, "cli")
+    message = told("result.skipped", file=path.name, reason=told("result.reason", reason=reason, hint=hint).strip())
     return Problem("file-skipped", "error", Place(path.name), message)
 
 
-def other_files(paths: Sequence[Path], lang: Lang) -> Iterator[Problem]:
-    """A note on the files beside the workbooks that are none: a department may have sent the wrong one."""
-    if paths:
-        listed = SEPARATOR[lang].join(path.name for path in paths[:LISTED]) + ("…" if len(paths) > LISTED else "")
-        message = load(lang, "cli")("result.other_files", n=len(paths), files=listed)
-        yield Problem("other-files", "note", Place(paths[0].name), message)
+def other_files(found: Found, lang: Lang) -> Iterator[Problem]:
+    """A note on the files beside the workbooks that are none, as a department may have sent the wrong one, and one
+    on those that may hold workbooks and were not opened."""
+    for key, names in (("other_files", [path.name for path in found.others]), ("unopened", found.unopened)):
+        if names:
+            listed = SEPARATOR[lang].join(names[:LISTED]) + ("…" if len(names) > LISTED else "")
+            words = load(lang, "cli")
+            message = words.find(f"result.{key}.one") if len(names) == 1 else None
+            message = (message or words.find(f"result.{key}.many") or "").format(n=len(names), files=listed)
+            yield Problem("other-files", "note", Place(names[0]), message, variant="" if key == "other_files" else key)
 
 
 def late(chosen: Sequence[Submission], base: Submission | None) -> Iterator[Problem]:
@@ -67,7 +75,7 @@ def _cover_day(submission: Submission, key: str) -> date | None:
 def other_versions(chosen: Sequence[Submission]) -> Iterator[Problem]:
     """The notes on returns that were made with another version of the template, file by file."""
     for submission in chosen:
-        yield from (_of_file(note) for note in submission.notes if note.code == "other-version")
+        yield from (_of_file(note, submission.lang) for note in submission.notes if note.code == "other-version")
 
 
 def left_out(chosen: Sequence[Submission], base: Submission | None, definition: Definition) -> list[Problem]:
@@ -75,16 +83,16 @@ def left_out(chosen: Sequence[Submission], base: Submission | None, definition: 
     head = base or chosen[0]
     problems = list(_formulas_left(base, definition)) if base else []
     for submission in chosen:
-        problems += [_of_file(note) for note in submission.notes if note.code in NOT_CARRIED]
+        problems += [_of_file(note, submission.lang) for note in submission.notes if note.code in NOT_CARRIED]
         problems += _sheets_left(submission, head, base, definition)
         problems += _formulas_left(submission, definition)
         problems += _cover_left(submission, head)
     return problems
 
 
-def _of_file(note: Problem) -> Problem:
+def _of_file(note: Problem, lang: Lang) -> Problem:
     """A finding about a return, which the merged workbook cannot show any more, with the name of its file."""
-    return replace(note, message=f"{note.place.file}: {note.message}")
+    return replace(note, message=load(lang, "cli")("result.of_file", file=note.place.file, message=note.message))
 
 
 def _sheets_left(
@@ -131,7 +139,7 @@ def _formulas_left(submission: Submission, definition: Definition) -> Iterator[P
 
 def _cells_left(code: str, level: Level, submission: Submission, values: Sequence[Value]) -> Problem:
     listed = SEPARATOR[submission.lang].join(
-        f"{value.place.sheet}!{value.place.cell} {value.formula[:40]}" for value in values[:LISTED])
+        f"{value.place.sheet}!{value.place.cell} {value.formula[:40]}".removesuffix(" =?") for value in values[:LISTED])
     message = load(submission.lang, "cli")(f"result.{code}", file=submission.file, n=len(values),
                                            cells=listed + ("…" if len(values) > LISTED else ""))
     return Problem(code, level, values[0].place, message, found=values[0].formula)

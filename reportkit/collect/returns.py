@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from reportkit import completeness
+from reportkit.lang import Lang
 from reportkit.model import BLANK, Place, Problem, Row, Submission, Value
 from reportkit.parse.normal import word_key
 from reportkit.parse.units import factor
@@ -36,6 +37,17 @@ def speaks_for(submission: Submission, definition: Definition) -> tuple[str, ...
     if submission.scope == "meeting":
         return completeness.reported_departments(submission, definition)
     return tuple(department.name for department in submission.departments)
+
+
+def asked_of(
+    returns: Sequence[Submission], listed: Iterable[str], definition: Definition, lang: Lang
+) -> Mapping[str, str]:
+    """The sheets that a department was sent, by its name, as a roster names them: of those that `listed` does not
+    hold and whose workbooks were made with a part of the sheets only. The others answer for all."""
+    known = set(listed)
+    return {department.name: SEPARATOR[lang].join(definition.sheets[key].words[lang] for key in department.sheets)
+            for submission in returns if submission.scope == "department"
+            for department in submission.departments if department.sheets and department.name not in known}
 
 
 def latest(

@@ -32,7 +32,7 @@ def cover_of(order: Order, report: str, lang: Lang, definition: Definition, last
     """
     cover = _following(last, order) if last else {}
     own = {"meeting": order.meeting, "organisation": definition.settings.organisation,
-           "amount_unit": unit_of(order.amount_unit, definition)}
+           "amount_unit": unit_of(order.amount_unit or definition.settings.amount_unit, definition)}
     cover |= {key: text for key, text in own.items() if text}
     cover.setdefault("meeting", definition.reports[report].meeting[lang])
     cover["report_type"] = definition.reports[report].words[lang]

@@ -18,11 +18,12 @@ from reportkit.excel.styles import (
     Properties,
 )
 from reportkit.model import Condition
+from reportkit.summary.numbers import FINE_PERCENT, TINIER, TINY
 
 RED_FULL: Properties = {"bg_color": RED, "font_color": "#FFFFFF", "bold": True}
 RED_PALE: Properties = {"bg_color": STRIP, "font_color": RED, "bold": True}  # where whole columns may be red
 AMBER_FULL: Properties = {"bg_color": AMBER_FILL, "font_color": AMBER, "bold": True}
-BAR_ENDS = {"score_bar": 120, "share_bar": 1}
+BAR_ENDS = {"score_bar": 200, "share_bar": 1}  # a bar of 100 points ends before its figure
 MATRIX: Mapping[str, Properties] = {
     "matrix_high": RED_FULL, "matrix_mid": AMBER_FULL, "matrix_low": {"font_color": GREEN, "bold": True},
 }
@@ -60,6 +61,9 @@ def rules(condition: Condition, book: Formats, accent: str) -> list[dict[str, An
         return [_formula(f"=N({first})>0", book, {"bg_color": DATA_BAR, "bold": True})]
     if look in MATRIX:
         return [_formula(f"=LEN({first})>0", book, MATRIX[look])]
+    if look == "tiny":
+        return [_formula(f"=AND(ISNUMBER({first}),{first}<>0,ABS({first})<{below:.5f})", book, {"num_format": form})
+                for below, form in ((TINIER, FINE_PERCENT), (TINY, "0.00%"))]
     if look == "share":
         return [_formula(f"=AND(ISNUMBER({first}),{first}<0.8)", book, RED_PALE),
                 _formula(f"=AND(ISNUMBER({first}),{first}<1)", book, AMBER_FULL)]

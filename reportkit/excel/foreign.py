@@ -1,8 +1,8 @@
 """A workbook that is no package of XML parts (.xls, .xlsb, .ods), read by python-calamine in a process of its own.
 
 The library is fast and made for these formats, but allocates a sheet by its corners and ends the process where that
-fails, so it runs apart, bounded in memory and time; plain data comes back. It does not tell formulas, nor, of .xls and
-.xlsb, percent formats, errors and hidden rows.
+fails, so it runs apart, bounded in memory and time; plain data comes back. It tells neither formulas nor percent
+formats, errors and hidden rows: of .xls and .ods the child reads those itself, without the words of formulas.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from reportkit.errors import FileRefusedError, ReadingRefusedError
 from reportkit.excel.raw import SheetEntry, State
-from reportkit.excel.raw_sheet import Range, RawCell, RawSheet
+from reportkit.excel.raw_sheet import Attached, Kind, Range, RawCell, RawSheet
 from reportkit.lang import LANGUAGES
 from reportkit.text import load
 
@@ -44,7 +44,7 @@ class ForeignBook:
         ours = any(sheet["name"] == mark for sheet in found)
         generated = _generated_names() if ours else frozenset()
         self.sheets: tuple[SheetEntry, ...] = tuple(_entry(sheet, generated) for sheet in found)
-        self._raws = [_raw(sheet, knows_percent=bool(answer["knows_percent"])) for sheet in found]
+        self._raws = [_raw(sheet, knows_marks=bool(answer["knows_marks"])) for sheet in found]
 
     def sheet(self, index: int) -> RawSheet:
         """The cells of the sheet at a place in the list, from 0; empty for a sheet that is no worksheet."""
@@ -109,12 +109,13 @@ def _entry(sheet: Mapping[str, object], generated: frozenset[str]) -> SheetEntry
     return SheetEntry(name, state, "", "worksheet" if sheet["is_worksheet"] else "chartsheet", name in generated)
 
 
-def _raw(sheet: Mapping[str, object], *, knows_percent: bool) -> RawSheet:
+def _raw(sheet: Mapping[str, object], *, knows_marks: bool) -> RawSheet:
     """The sheet as the reader of .xlsx would give it."""
-    rows = cast("Mapping[str, Mapping[str, tuple[Literal['n', 'p', 'd', 't', 's', 'b', 'e'], float]]]", sheet["rows"])
-    cells = {int(row): {int(column): RawCell(kind, value) for column, (kind, value) in found.items()}
-             for row, found in rows.items()}
+    rows = cast("Mapping[str, Mapping[str, tuple[Kind, float]]]", sheet["rows"])
+    cells = {int(row): {int(column): RawCell(*cell) for column, cell in found.items()} for row, found in rows.items()}
     merges = [Range(*found) for found in cast("list[tuple[int, int, int, int]]", sheet.get("merges", []))]
     hidden = set(cast("list[int]", sheet.get("hidden", [])))
+    comments = tuple((row, column) for row, column in cast("list[list[int]]", sheet.get("comments", [])))
     return RawSheet(str(sheet["name"]), dict(sorted(cells.items())), merges, hidden & cells.keys(),
-                    count=sum(map(len, cells.values())), knows_formulas=False, knows_percent=knows_percent)
+                    count=sum(map(len, cells.values())), knows_formulas=knows_marks, knows_percent=knows_marks,
+                    attached=Attached(comments))

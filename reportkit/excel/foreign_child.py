@@ -1,8 +1,8 @@
 """The program that a child process runs to read .xls, .xlsb and .ods: a workbook on its standard input, what stands
 in its cells as JSON on its standard output.
 
-It stands alone (python-calamine and the standard library), for it runs under limits and may die: the library
-allocates a sheet from its first to its last cell, and an allocation that fails ends the process.
+It needs python-calamine and the standard library alone (modules `foreign_*`), for it runs under limits and may die:
+the library allocates a sheet from its first to its last cell, and an allocation that fails ends the process.
 """
 
 from __future__ import annotations
@@ -11,115 +11,35 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
-from xml.parsers import expat
+from pathlib import Path
 
 import python_calamine
 
+if __name__ == "__main__":  # started by its path from anywhere: where our own modules lie must be said
+    sys.path.append(str(Path(__file__).parents[2]))
+
+from reportkit.excel.foreign_marks import MAX_MERGES, SheetMarks
+from reportkit.excel.foreign_ods import ods_marks
+from reportkit.excel.foreign_xls import xls_marks
+
 DAY_S = 86_400
-MAX_MERGES = 20_000
-_ODS_KINDS = {"percentage": "p", "boolean": "b"}
-_REPEATED = 64  # a filled cell is hardly ever repeated; blank ones, which are, have no kind
-_LONGEST_ERROR = 32
 _LARGEST_SHEET = 20_000_000  # cells from A1 to the last corner: what the library would allocate
 _LONGEST_MANIFEST = 2**20
 _FILE_PASS = re.compile(rb"\x09\x08(?:\x10\0.{16}|\x08\0.{8})(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
 _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
 
-Found = tuple[str, float | str | bool]  # kind, value
+Found = tuple[str, float | str | bool]
+"""Kind and value of a cell; "?" follows where a formula made it."""
+Rows = dict[int, dict[int, tuple[float | str | bool, ...]]]
 Json = dict[str, object]
 
 
 class _TooManyError(Exception):
     """More filled cells than any genuine report has."""
-
-
-class OdsMarks:
-    """What python-calamine does not tell of an .ods, sheet by sheet: merged ranges, percent and boolean cells, errors,
-    hidden rows.
-
-    Elements and attributes of OpenDocument 1.3 part 3, 9.1 and 19.385; a repeated cell counts as often as it says.
-    """
-
-    def __init__(self) -> None:
-        self.merges: list[list[list[int]]] = []
-        self.kinds: list[dict[tuple[int, int], str]] = []  # p, b or e
-        self.errors: list[dict[tuple[int, int], str]] = []
-        self.hidden: list[list[int]] = []
-        self._row = self._column = self._rows = 0
-        self._depth = 0
-        self.corner = (0, 0)  # the last filled row and column of any sheet
-        self._error: tuple[int, int] | None = None
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "table:table":
-            self._depth += 1
-            if self._depth == 1:
-                self.merges.append([])
-                self.kinds.append({})
-                self.errors.append({})
-                self.hidden.append([])
-                self._row = self._rows = 0
-        elif self._depth != 1:
-            return
-        elif name == "table:table-row":
-            self._row += self._rows or 1
-            self._rows = _count(attributes, "table:number-rows-repeated")
-            self._column = 1
-            if attributes.get("table:visibility", "visible") != "visible" and self._rows == 1:
-                self.hidden[-1].append(self._row)
-        elif name in ("table:table-cell", "table:covered-table-cell"):
-            self._cell(attributes)
-
-    def _cell(self, attributes: dict[str, str]) -> None:
-        times = _count(attributes, "table:number-columns-repeated")
-        down, across = (_count(attributes, f"table:number-{way}-spanned") for way in ("rows", "columns"))
-        if down * across > 1 and len(self.merges[-1]) < MAX_MERGES:
-            self.merges[-1].append([self._row, self._column, self._row + down - 1, self._column + across - 1])
-        kind = _ODS_KINDS.get(attributes.get("office:value-type", ""), "")
-        if "office:value-type" in attributes:
-            self.corner = (max(self.corner[0], self._row), max(self.corner[1], self._column))
-        if attributes.get("calcext:value-type") == "error":
-            self._error = (self._row, self._column)
-            self.errors[-1][self._error] = ""
-        elif kind:
-            wide = range(self._column, self._column + min(times, _REPEATED))
-            down_to = range(self._row, self._row + min(self._rows, _REPEATED))
-            self.kinds[-1].update(((row, column), kind) for row in down_to for column in wide)
-        self._column += times
-
-    def text(self, data: str) -> None:
-        if self._error and self._depth == 1 and len(data) < _LONGEST_ERROR:
-            self.errors[-1][self._error] += data
-
-    def end(self, name: str) -> None:
-        if name == "table:table":
-            self._depth -= 1
-        elif name == "table:table-cell":
-            self._error = None
-
-
-def _count(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 8 else 1
-
-
-def ods_marks(data: bytes) -> OdsMarks | None:
-    """The marks of an .ods, None for any other file and where its content cannot be parsed."""
-    marks = OdsMarks()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = marks.start
-    parser.EndElementHandler = marks.end
-    parser.CharacterDataHandler = marks.text
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package, package.open("content.xml") as content:
-            parser.ParseFile(content)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, expat.ExpatError):
-        return None
-    return marks
 
 
 def found_in(value: object) -> Found | None:
@@ -151,47 +71,45 @@ def cells_of(sheet: python_calamine.CalamineSheet) -> Iterator[tuple[int, int, F
                 yield row, column, found
 
 
-def rows_of(sheet: python_calamine.CalamineSheet, room: int, kinds: Mapping[tuple[int, int], str],
-            errors: Mapping[tuple[int, int], str]) -> tuple[dict[int, dict[int, Found]], int]:
+def rows_of(sheet: python_calamine.CalamineSheet, room: int, marks: SheetMarks) -> tuple[Rows, int]:
     """The filled cells by row and column, and how many there are."""
-    rows: dict[int, dict[int, Found]] = {}
+    rows: Rows = {}
     count = 0
     for row, column, found in cells_of(sheet):
         count += 1
         if count > room:
             raise _TooManyError
-        kind = kinds.get((row, column))
-        if kind and found[0] == "n":
-            rows.setdefault(row, {})[column] = (kind, bool(found[1]) if kind == "b" else found[1])
-        else:
-            rows.setdefault(row, {})[column] = found
-    for (row, column), words in errors.items():
+        kind = marks.kinds.get((row, column)) if found[0] == "n" else None
+        shown = (kind, bool(found[1]) if kind == "b" else found[1]) if kind else found
+        rows.setdefault(row, {})[column] = (*shown, "?") if (row, column) in marks.formulas else shown
+    for (row, column), words in marks.errors.items():
         rows.setdefault(row, {})[column] = ("e", words or "#VALUE!")
-    return rows, count + len(errors)
+    return rows, count + len(marks.errors)
 
 
 def workbook_of(data: bytes, room: int) -> Json:
-    """The sheets of a workbook in order: name, state, kind, rows, merges, hidden rows."""
-    marks = ods_marks(data)
-    if marks and marks.corner[0] * marks.corner[1] > _LARGEST_SHEET:
-        raise MemoryError
+    """The sheets of a workbook in order: name, state, kind, rows, merges, hidden rows; whether marks are known."""
+    marks = ods_marks(data, _LARGEST_SHEET) or xls_marks(data)
     with python_calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-        sheets: list[Json] = []
-        for index, about in enumerate(book.sheets_metadata):
-            known = marks if marks and index < len(marks.merges) else None
-            sheet: Json = {"name": about.name, "state": _STATES.get(_name(about.visible), "visible"),
-                           "is_worksheet": _name(about.typ) == "WorkSheet", "rows": {}}
+        about = book.sheets_metadata
+        if marks is not None and len(marks) < len(about):
+            marks = None
+        sheets = []
+        for index, metadata in enumerate(about):
+            known = marks[index] if marks else SheetMarks()
+            sheet: Json = {"name": metadata.name, "state": _STATES.get(_name(metadata.visible), "visible"),
+                           "is_worksheet": _name(metadata.typ) == "WorkSheet", "rows": {}}
             if sheet["is_worksheet"]:
                 table = book.get_sheet_by_index(index)
-                sheet["rows"], count = rows_of(
-                    table, room, known.kinds[index] if known else {}, known.errors[index] if known else {})
+                sheet["rows"], count = rows_of(table, room, known)
                 room -= count
-                sheet["merges"] = known.merges[index] if known else [
+                sheet["merges"] = known.merges if known.merges is not None else [
                     [first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1]
                     for first, last in (table.merged_cell_ranges or [])[:MAX_MERGES]]
-                sheet["hidden"] = known.hidden[index] if known else []
+                sheet["hidden"] = known.hidden
+                sheet["comments"] = known.comments
             sheets.append(sheet)
-    return {"sheets": sheets, "knows_percent": marks is not None}
+    return {"sheets": sheets, "knows_marks": marks is not None}
 
 
 def _name(member: object) -> str:

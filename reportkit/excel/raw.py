@@ -8,9 +8,11 @@ from typing import Literal, Protocol
 
 from reportkit.errors import FileRefusedError
 from reportkit.excel import raw_xml
+from reportkit.excel.number_formats import Format
+from reportkit.excel.raw_attached import attached, with_cell_pictures
 from reportkit.excel.raw_sheet import LAST_ROW, MAX_CELLS, Context, RawCell, RawSheet, read_sheet
 from reportkit.excel.raw_strings import shared_strings
-from reportkit.excel.raw_styles import Format, formats
+from reportkit.excel.raw_styles import formats
 from reportkit.package.zipparts import Package
 
 State = Literal["visible", "hidden", "veryHidden"]
@@ -59,6 +61,7 @@ class RawBook:
         raw_xml.run(package, self._part, listed.start)
         self.date1904 = listed.date1904
         self._targets = {found.id: found for found in package.relationships(self._part)}
+        self._has_cell_pictures = any(found.kind == "cellImage" for found in self._targets.values())
         self.sheets = tuple(self._entry(listed, index) for index in range(len(listed.sheets)))
         self._read: dict[int, RawSheet] = {}
         self._room = MAX_CELLS
@@ -72,8 +75,13 @@ class RawBook:
         """
         found = self._read.get(index)
         if found is None:
-            found = self._read[index] = self._sheet(self.sheets[index])
+            entry = self.sheets[index]
+            found = self._read[index] = self._sheet(entry)
             self._room -= found.count
+            if entry.kind == "worksheet":
+                found.attached = attached(self._package, entry.part)
+                if self._has_cell_pictures:
+                    found.attached = with_cell_pictures(found)
         return found
 
     def head(self, index: int, rows: int) -> RawSheet:

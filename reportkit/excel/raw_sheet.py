@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from reportkit.errors import ReadingRefusedError
 from reportkit.excel import raw_xml
+from reportkit.excel.number_formats import Format
 from reportkit.excel.raw_strings import MAX_TEXT, decoded
-from reportkit.excel.raw_styles import Format
 from reportkit.package.zipparts import Package
 
 MAX_CELLS = 2_000_000
@@ -21,6 +21,10 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 Kind = Literal["n", "p", "d", "t", "s", "b", "e", "x"]
 """number, percent, date, time, string, boolean, error, formula without a stored result"""
+
+
+WITHOUT_WORDS = "?"
+"""The formula of a cell whose file says that it has one and not which."""
 
 
 class RawCell(NamedTuple):
@@ -40,6 +44,19 @@ class Range(NamedTuple):
     last_column: int
 
 
+class Attached(NamedTuple):
+    """What lies on a sheet without being in a cell: rows and columns of comments, pictures and text boxes, and how
+    many files are embedded. Row and column 0 where the place is not known."""
+
+    comments: tuple[tuple[int, int], ...] = ()
+    pictures: tuple[tuple[int, int], ...] = ()
+    boxes: tuple[tuple[int, int], ...] = ()
+    files: int = 0
+
+
+NOTHING_ATTACHED = Attached()
+
+
 @dataclass(slots=True)
 class RawSheet:
     """The filled cells by row and column, merged ranges, hidden rows with content, cells written twice."""
@@ -54,6 +71,7 @@ class RawSheet:
     is_cut: bool = False  # rows after the last one asked for were left unread
     knows_formulas: bool = True  # False where the result of a formula looks like something typed
     knows_percent: bool = True  # False where a plain number may have been shown as a percentage
+    attached: Attached = NOTHING_ATTACHED
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """The cell, None where it is empty."""
@@ -281,7 +299,7 @@ class _SheetReader:
             words = decoded(self._inline or text or "")
             return RawCell("s", words, formula or "") if words else None
         if text is None or (not text and kind not in ("str", "s")):
-            return RawCell("x", None, formula or "?") if formula is not None else None
+            return RawCell("x", None, formula or WITHOUT_WORDS) if formula is not None else None
         return self._typed(kind, text, formula or "")
 
     def _typed(self, kind: str, text: str, formula: str) -> RawCell | None:

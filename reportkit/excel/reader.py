@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportkit.errors import ReadingRefusedError
-from reportkit.excel import foreign
+from reportkit.excel import foreign, reader_beside
 from reportkit.excel.csv_book import CsvBook
 from reportkit.excel.layout import all_headings, sheet_names
 from reportkit.excel.raw import Book, RawBook
@@ -16,6 +16,7 @@ from reportkit.excel.reader_cells import SourceCells
 from reportkit.excel.reader_cover import CoverFound, read_fields
 from reportkit.excel.reader_match import Matched, Matches, match
 from reportkit.excel.reader_notes import Notes
+from reportkit.excel.reader_origins import with_origins
 from reportkit.excel.reader_people import declared_by_sources, found_departments, roster
 from reportkit.excel.reader_period import UNKNOWN, calendar_of, cover_date, period
 from reportkit.excel.reader_rows import TableRead, TableReader, Whose
@@ -24,6 +25,7 @@ from reportkit.lang import LANGUAGES, Lang
 from reportkit.model import Department, Place, Problem, Submission, Value
 from reportkit.package import FileState, zipparts
 from reportkit.parse.normal import word_key
+from reportkit.parse.units import currency_in
 from reportkit.standard.spec import Definition
 
 MARK = "_reportkit"
@@ -136,7 +138,8 @@ class _Reader:
         cover = self._cover_words = self._cover_values()
         whose = Whose(_words(cover, "department"), self._amount_unit(cover))
         if self._book.format != "xlsx":
-            self._met.append(self._notes.other_format(self._book.format))
+            knows_percent = all(found.raw.knows_percent for found in self._matches.tables.values())
+            self._met.append(self._notes.other_format(self._book.format, knows_percent=knows_percent))
         reads = self._tables(whose)
         departments, is_roster = self._departments(reads, whose.department)
         submission = Submission(
@@ -146,7 +149,7 @@ class _Reader:
             scope="department" if self._is_department(cover) else "meeting",
             cover=cover,
             period=self._period,
-            tables={key: found.table for key, found in reads.items()},
+            tables=with_origins({key: found.table for key, found in reads.items()}),
             departments=departments,
             declared=frozenset(self._declared(reads, whose.department, departments, is_roster)),
             notes=tuple(self._met),
@@ -210,6 +213,7 @@ class _Reader:
         known, raw = self._matches.cover_known, self._matches.cover_raw
         if known is None or raw is None:
             return {}
+        self._met += self._notes.attached(replace(raw, attached=raw.attached._replace(pictures=())), 0)
         values = read_fields(self._cover, known, self._cells, self._file, raw.name)
         for key, value in values.items():
             if value.note == READ_AS:
@@ -218,7 +222,10 @@ class _Reader:
 
     def _amount_unit(self, cover: Mapping[str, Value]) -> str:
         value = cover.get("amount_unit")
-        return _UNITS.get(value.option, value.text) if value and value.filled else ""
+        if value is None or not value.filled:
+            return ""
+        usual = _UNITS.get(value.option, value.text)  # a company may have worded its option in another currency
+        return usual.replace("元", currency_in(value.text) or "元")
 
     def _tables(self, whose: Whose) -> dict[str, TableRead]:
         """The tables by key, the roster first: its spelling of a department's name is the one that counts."""
@@ -237,8 +244,10 @@ class _Reader:
     def _table(self, found: Matched, whose: Whose, spelling: dict[str, str]) -> TableRead:
         raw, header, known = found.raw, found.header, found.known
         others = [other for key, other in all_headings(self._definition).items() if key != known.sheet.key]
-        read = TableReader(self._file, raw, header, known, self._cells, whose, spelling, others,
-                           is_ours=bool(self._mark.version)).read()
+        blocks = reader_beside.blocks(raw, header)
+        read = reader_beside.joined([
+            TableReader(self._file, part, own, known, self._cells, whose, spelling, others,
+                        is_ours=bool(self._mark.version)).read() for part, own in blocks], [own for _, own in blocks])
         if carried := self._mark.carried.get(known.sheet.key):
             rows = (replace(row, prefilled=row.prefilled or word_key(row[known.sheet.thing].text) in carried)
                     for row in read.table.rows)
@@ -285,6 +294,7 @@ class _Reader:
             chosen = yes_no.read(self._cells.shown(cell))
             if chosen and chosen.key == "yes" and not (is_roster and self._definition.sheets[key].declarable):
                 yield from ((name, key) for name in every)
+        yield from ((name, key) for key in self._matches.declared for name in every)
         if "sources" in reads:
             yield from declared_by_sources(reads["sources"].table, sheet_names(self._definition))
 

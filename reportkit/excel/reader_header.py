@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reportkit.excel.layout import Headings
@@ -31,7 +31,7 @@ class Header:
     """A header as found: last row of it, key -> column, key -> words, what was not understood.
 
     `twice`: column, words, key of a heading whose column stands further left already. `side`: first and last
-    columns of other tables in the same rows.
+    columns of other tables in the same rows. `beside`: headers of the same table once more in the same rows.
     """
 
     row: int
@@ -43,6 +43,7 @@ class Header:
     languages: tuple[Lang, ...] = ()
     first_row: int = 0
     side: tuple[tuple[int, int], ...] = ()
+    beside: tuple[Header, ...] = ()
     serial: tuple[int, ...] = ()  # columns that only count rows (序号)
 
     @property
@@ -51,10 +52,14 @@ class Header:
         return len(self.columns)
 
     @property
+    def every(self) -> list[int]:
+        """The columns with a heading, known or not."""
+        return [*self.columns.values(), *self.serial, *(at for at, _ in self.unknown), *(at for at, *_ in self.twice)]
+
+    @property
     def span(self) -> tuple[int, int]:
         """First and last column with a heading."""
-        every = [*self.columns.values(), *self.serial, *(at for at, _ in self.unknown), *(at for at, *_ in self.twice)]
-        return min(every, default=0), max(every, default=0)
+        return min(self.every, default=0), max(self.every, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +190,27 @@ def _joined(raw: RawSheet, first: int, last: int, wide: Wide) -> dict[int, Label
 
 
 def _header(first: int, row: int, labels: dict[int, Label], known: Headings) -> Header:
-    """The header that the labels make; columns of other tables beside it are left out."""
+    """The header that the labels make, without the columns of other tables beside it."""
     keys = {column: _key(labels[column], known) for column in sorted(labels)}
     if not any(keys.values()):  # most rows above a header
         return Header(row, {}, {}, unknown=tuple((column, labels[column].words) for column in keys), first_row=first)
-    keys = _told_apart(keys, labels, known)
-    keys, side = _one_table(keys)
+    keys, others = _one_table(_told_apart(keys, labels, known))
+    again = [block for block in others if _is_again(block, keys, known)]
+    made = _of_columns(first, row, keys, labels, known)
+    if not others:
+        return made
+    side = tuple((min(block), max(block)) for block in others if block not in again)
+    return replace(made, side=side, beside=tuple(_of_columns(first, row, block, labels, known) for block in again))
+
+
+def _is_again(block: Mapping[int, str], keys: Mapping[int, str], known: Headings) -> bool:
+    """True for a block that says what a record is about, as the table itself does, and one column of it more."""
+    named = {key for key in block.values() if key} & set(keys.values())
+    return len(named) >= 2 and known.sheet.thing in named
+
+
+def _of_columns(first: int, row: int, keys: Mapping[int, str], labels: Labels, known: Headings) -> Header:
+    """The header that some of the labels make; of two for one column the first counts."""
     columns: dict[str, int] = {}
     unknown: list[tuple[int, str]] = []
     twice: list[tuple[int, str, str]] = []
@@ -209,7 +229,7 @@ def _header(first: int, row: int, labels: dict[int, Label], known: Headings) -> 
     languages = tuple(lang for key, column in columns.items()
                       for lang in known.languages.get(heading.forms(labels[column].words)[0], ()))
     units = {key: unit for key, column in columns.items() if (unit := _unit(labels[column]))}
-    return Header(row, columns, words_of, units, tuple(unknown), tuple(twice), languages, first, side, tuple(serial))
+    return Header(row, columns, words_of, units, tuple(unknown), tuple(twice), languages, first, serial=tuple(serial))
 
 
 def _unit(label: Label) -> str:
@@ -242,8 +262,8 @@ def _told_apart(keys: dict[int, str], labels: Labels, known: Headings) -> dict[i
     }
 
 
-def _one_table(keys: dict[int, str]) -> tuple[dict[int, str], tuple[tuple[int, int], ...]]:
-    """The headings of the best of several tables side by side, and the columns of the others."""
+def _one_table(keys: dict[int, str]) -> tuple[dict[int, str], list[dict[int, str]]]:
+    """The headings of the best of several tables side by side, and those of the others."""
     blocks = _blocks(keys)
     named = [{key for key in block.values() if key} for block in blocks]
     if any(len(one & other) >= 2 for at, one in enumerate(named[:_SEVERAL]) for other in named[at + 1 : _SEVERAL]):
@@ -252,27 +272,27 @@ def _one_table(keys: dict[int, str]) -> tuple[dict[int, str], tuple[tuple[int, i
         kept = [at for at, block in enumerate(blocks)
                 if len(block) < 2 or named[at].difference(*named[:at], *named[at + 1 :])]
     if not kept or len(kept) == len(blocks):
-        return keys, ()
-    side = tuple((min(block), max(block)) for at, block in enumerate(blocks) if at not in kept)
-    return {column: key for at in kept for column, key in blocks[at].items()}, side
+        return keys, []
+    others = [block for at, block in enumerate(blocks) if at not in kept]
+    return {column: key for at in kept for column, key in blocks[at].items()}, others
 
 
 def _blocks(keys: dict[int, str]) -> list[dict[int, str]]:
     """The headings in runs of neighbouring columns; a run that starts to say the same again is cut there."""
     blocks: list[dict[int, str]] = []
-    starts: list[str] = []  # the first two known headings of the run
+    named_before: list[str] = []  # the known headings of the run
     named = [(column, key) for column, key in keys.items() if key]
     following = {column: after for (column, _), (_, after) in pairwise(named)}
     before = 0
     for column, key in keys.items():
-        again = len(starts) == 2 and [key, following.get(column, "")] == starts
+        again = key in named_before[:1] and following.get(column, "") in named_before[1:]
         if not blocks or column > before + 1 or again:
             blocks.append({})
-            starts = []
+            named_before = []
         blocks[-1][column] = key
         before = column
-        if key and len(starts) < 2:
-            starts.append(key)
+        if key:
+            named_before.append(key)
     return blocks
 
 

@@ -67,9 +67,8 @@ class Lines:
         self._after_note = 0
         if self._spans(number, column, header):
             return "section"
-        is_first = column == header.span[0] and column != header.columns.get(self._known.sheet.thing)
         is_title = column in header.serial and isinstance(self._raw.rows[number][column].value, str)
-        return "section" if is_first and (is_title or _SECTION.match(words)) else ""
+        return "section" if column == header.span[0] and (is_title or _SECTION.match(words)) else ""
 
     def _spans(self, number: int, column: int, header: Header) -> bool:
         """True where the cell is merged across at least three columns and half of the table."""

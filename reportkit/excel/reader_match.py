@@ -11,9 +11,12 @@ from reportkit.excel.reader_cover import CoverFound, find_cover
 from reportkit.excel.reader_header import HEADER_ROWS, Header, find_header, is_ours, is_plausible
 from reportkit.model import Level
 from reportkit.parse.normal import word_key
+from reportkit.parse.nothing import NothingWords
 from reportkit.standard.spec import Definition
 
 _SHOWN = 4
+_TITLES = 6
+"""More cells than a title and 无 take say something."""
 _FEWEST_FIELDS = 3
 """A sheet without a cover's name is the cover when it has this many of its labels with a value."""
 
@@ -48,6 +51,7 @@ class Matches:
     cover_known: Headings | None = None
     remarks: list[tuple[str, Level, str, str]] = field(default_factory=list)
     best: Miss | None = None
+    declared: set[str] = field(default_factory=set)  # keys of worksheets that say 无 and nothing else
 
 
 def match(book: Book, definition: Definition, mark: str) -> Matches:
@@ -61,6 +65,7 @@ class _Matcher:
         self._book = book
         self._definition = definition
         self._names = sheet_names(definition)
+        self._nothing = NothingWords(definition.nothing)
         self._known = all_headings(definition)
         self._found = Matches(cover_known=next(iter(self._forms()), None))
         self._candidates = [
@@ -122,7 +127,7 @@ class _Matcher:
         raw = self._book.head(index, 2 * HEADER_ROWS) if entry.state == "visible" or named else RawSheet(entry.name)
         if not raw.count and not raw.is_cut:
             return
-        best: tuple[float, str, Header] | None = None
+        best: tuple[tuple[int, bool, float], str, Header] | None = None
         like = ""
         for key, known in self._known.items():
             if known.sheet.layout == "form":
@@ -132,31 +137,49 @@ class _Matcher:
                 like = like or (key if header and is_ours(header, known) else "")
                 continue
             if header and is_ours(header, known):
-                share = header.known / len(known.sheet.columns) + header.known
-                if best is None or share > best[0]:
-                    best = (share, key, header)
+                fit = _fit(header, known)
+                if best is None or fit > best[0]:
+                    best = (fit, key, header)
             elif header:
                 self._seen(raw, header, known)
         if best:
             self._found.tables[best[1]] = Matched(self._book.sheet(index), best[2], self._known[best[1]])
         elif self._found.cover is not None or not self._any_cover(self._book.head(index, 2 * HEADER_ROWS)):
-            self._leave(raw.name, named or like)
+            self._leave(raw, named or like)
 
     def _any_cover(self, raw: RawSheet) -> bool:
         return any(self._take_cover(raw, known, _FEWEST_FIELDS) for known in self._forms())
 
-    def _leave(self, name: str, named: str) -> None:
+    def _leave(self, raw: RawSheet, named: str) -> None:
         """Names a worksheet that is not read, and why."""
+        name = raw.name
         if named in self._found.tables or (named == "cover" and self._found.cover):
             other = self._found.tables[named].raw.name if named in self._found.tables else ""
             self._found.remarks.append(("sheet-twice", "warning", name, other))
+        elif named and self._says_none(raw, named):
+            self._found.declared.add(named)
         elif named:
             self._found.remarks.append(("no-header", "error", name, ""))
         else:
             self._found.remarks.append(("unread-sheet", "note", name, ""))
+
+    def _says_none(self, raw: RawSheet, key: str) -> bool:
+        """True where nothing but 无 stands on a standard sheet, below its own title perhaps."""
+        if raw.count > _TITLES or not self._known[key].sheet.declarable:
+            return False
+        words = [str(cell.value) for cells in raw.rows.values() for cell in cells.values()]
+        meant = [self._nothing.meaning(text) for text in words]
+        return "none" in meant and all(meaning == "none" or named_sheet(text, self._names)[0] == key
+                                       for text, meaning in zip(words, meant, strict=True))
 
     def _seen(self, raw: RawSheet, header: Header | None, known: Headings) -> None:
         """Remembers the nearest miss for the message of a refusal."""
         if header and (self._found.best is None or header.known > self._found.best.known):
             words = tuple(header.words.values())[:_SHOWN]
             self._found.best = Miss(raw.name, header.row, header.known, len(known.sheet.columns), words)
+
+
+def _fit(header: Header, known: Headings) -> tuple[int, bool, float]:
+    """How well a header fits a sheet: how many columns it names; of equals one that departments fill, for the
+    organiser's sheets come by their names; then the one of which least is left out."""
+    return header.known, known.sheet.audience == "filler", header.known / len(known.sheet.columns)

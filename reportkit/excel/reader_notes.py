@@ -10,18 +10,22 @@ from reportkit.calc.values import general
 from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawSheet
 from reportkit.excel.reader_header import Header
+from reportkit.excel.reader_period import UNKNOWN
 from reportkit.excel.reader_record import NO_UNIT
 from reportkit.excel.reader_rows import TableRead
 from reportkit.excel.reader_values import INTERPRETED, LARGEST_RATIO, READ_AS
 from reportkit.lang import Lang
 from reportkit.model import Level, Place, Problem, Recurrence, Row, Value, column_letters
 from reportkit.parse import heading
+from reportkit.parse.dates import read_day
 from reportkit.parse.near import nearest
+from reportkit.parse.units import are_two_currencies
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Column, Definition
 
 _SHOWN = 40
 _LISTED = 6
+_ATTACHED = ("comment", "picture", "box")
 
 
 class Notes:
@@ -34,19 +38,22 @@ class Notes:
         self._words = text.load(lang, "reading")
         self._separator = "、" if lang == "zh" else ", "
 
-    def note(self, code: str, level: Level, place: Place, *, column: str = "", found: str = "", **params: object
-             ) -> Problem:
+    def note(self, code: str, level: Level, place: Place, variant: str = "", *, column: str = "", found: str = "",
+             **params: object) -> Problem:
         """A note with its sentence and hint from text/<lang>/reading.toml."""
         params.setdefault("sheet", place.sheet)
-        message = self._words(f"{code}.message", **params)
-        hint = self._words(f"{code}.hint", **params)
-        return Problem(code, level, place, message, hint, column=column, found=found)
+        key = f"{code}.{variant}" if variant else code
+        message, hint = self._words(f"{key}.message", **params), self._words(f"{key}.hint", **params)
+        return Problem(code, level, place, message, hint, column=column, found=found, variant=variant)
 
     def table(self, read: TableRead, raw: RawSheet, header: Header, columns: Mapping[str, Column]
               ) -> Iterator[Problem]:
         """The notes about one table, in the order of their weight."""
+        told: set[str] = set()
         for one in (header, *read.again):
-            yield from self._headings(raw, one, columns)
+            yield from self._headings(raw, one, columns, told)
+        for one, count in read.blocks:
+            yield self._block(raw, one, count)
         sheet = Place(self._file, raw.name)
         for column, row in sorted(read.nameless.items()):
             place = Place(self._file, raw.name, row, column)
@@ -63,29 +70,45 @@ class Notes:
         if read.hidden:
             listed = _numbers(read.hidden, self._separator)
             yield self.note("hidden-rows", "note", sheet, count=len(read.hidden), rows=listed)
+        yield from self.attached(raw, header.row)
         yield from self._units(read, columns)
         yield from self._from_above(read, columns)
         yield from self.interpreted(read.table.rows, columns)
 
     def interpreted(self, rows: Iterable[Row], columns: Mapping[str, Column]) -> Iterator[Problem]:
         """One note per column and reading for values that had to be interpreted: how many, and the first."""
-        met: dict[tuple[str, str], list[Value]] = {}
+        met: dict[tuple[str, str, int, bool], list[Value]] = {}
+        highs: dict[Place, Value] = {}
         for row in rows:
+            if "target_high" in row.values:
+                highs[row["target_high"].place] = row["target_high"]
             for key, value in row.values.items():
                 if value.note and value.note in INTERPRETED:
-                    met.setdefault((key, value.note), []).append(value)
-        for (key, _), values in met.items():
-            yield self.read_as(columns[key], values)
+                    kind = (key, value.note, value.place.column, self._is_as_written(columns[key], value))
+                    met.setdefault(kind, []).append(value)
+        for (key, *_), values in met.items():
+            yield self.read_as(columns[key], values, highs.get(values[0].place) if key == "target" else None)
 
-    def read_as(self, column: Column, values: list[Value]) -> Problem:
-        """The note about values of one column that had to be interpreted in one way."""
+    def _is_as_written(self, column: Column, value: Value) -> bool:
+        """True for a number or a full date stored as text: nobody need ask what it was read as."""
+        if value.note != READ_AS or value.kind not in ("number", "date"):
+            return False
+        if value.kind == "number":
+            return self._meaning(column, value) == value.text
+        found = read_day(value.text, UNKNOWN)
+        return bool(found and found.exact)
+
+    def read_as(self, column: Column, values: list[Value], high: Value | None = None) -> Problem:
+        """The note about values of one column that had to be interpreted in one way. `high`: the upper bound that the
+        first cell states too."""
         first = values[0]
         letter = column_letters(first.place.column)
+        variant = "text" if self._is_as_written(column, first) else ""
         level: Level = "note" if first.note == READ_AS else "warning"
         return self.note(
-            first.note, level, first.place, column=column.key, found=_cut(first.text), count=len(values),
+            first.note, level, first.place, variant, column=column.key, found=_cut(first.text), count=len(values),
             letter=letter, cell=first.place.cell, header=first.place.header, example=_cut(first.text),
-            meaning=self._meaning(column, first),
+            meaning=self._meaning(column, first) + (f"–{self._meaning(column, high)}" if high else ""),
         )  # fmt: skip
 
     def other_version(self, found: str, current: str, tables: Iterable[tuple[str, Header, Headings]]) -> Problem:
@@ -108,9 +131,9 @@ class Notes:
             listed = self._separator.join(absent[:_LISTED]) + ("…" if len(absent) > _LISTED else "")
             yield self._words("versions.absent", sheet=name, columns=listed)
 
-    def other_format(self, kind: str) -> Problem:
+    def other_format(self, kind: str, *, knows_percent: bool) -> Problem:
         """The note on a file whose format shows less of its cells than an .xlsx does."""
-        lost = self._words("lost.ods" if kind == "ods" else "lost.xls")
+        lost = self._words("lost.formulas" if knows_percent else "lost.most")
         return self.note("other-format", "note", Place(self._file), kind=kind, lost=lost)
 
     def _percent_or_not(self, rows: Iterable[Row], columns: Mapping[str, Column]) -> Iterator[Problem]:
@@ -125,7 +148,32 @@ class Notes:
             yield self.note("percent-unknown", "warning", first.place, column=key, found=_cut(first.text),
                             count=len(met), cell=first.place.cell, example=_cut(first.text))
 
-    def _headings(self, raw: RawSheet, header: Header, columns: Mapping[str, Column]) -> Iterator[Problem]:
+    def attached(self, raw: RawSheet, header_row: int) -> Iterator[Problem]:
+        """One note on what people put on a sheet below its header without writing it into cells. What stands above is
+        part of the form: a logo, how to fill it in."""
+        found = {kind: [place for place in places if not place[0] or place[0] > header_row]
+                 for kind, places in zip(_ATTACHED, raw.attached[:3], strict=True)}
+        counts = {kind: len(places) for kind, places in found.items()} | {"file": raw.attached.files}
+        told = [self._words(f"attached.{kind}.{'one' if n == 1 else 'many'}", n=n) for kind, n in counts.items() if n]
+        if told:
+            places = sorted({place for each in found.values() for place in each if place[0] and place[1]})
+            cells = [Place(column=column, row=row).cell for row, column in places]
+            listed = self._separator.join(cells[:_LISTED]) + ("…" if len(cells) > _LISTED else "")
+            where = self._words("attached.where", cells=listed) if cells else ""
+            what = self._words("attached.and").join((*[self._separator.join(told[:-1])][: len(told) - 1], told[-1]))
+            yield self.note("not-in-cells", "note", Place(self._file, raw.name, *(places[0] if places else (0, 0))),
+                            what=what, where=where)
+
+    def _block(self, raw: RawSheet, header: Header, count: int) -> Problem:
+        """The note on a table with the same headings beside the first, whose rows are read too."""
+        first, last = header.span
+        letters = f"{column_letters(first)}:{column_letters(last)}"
+        return self.note("block-beside", "note", Place(self._file, raw.name, header.row, first), letters=letters,
+                         count=count)
+
+    def _headings(self, raw: RawSheet, header: Header, columns: Mapping[str, Column], told: set[str]
+                  ) -> Iterator[Problem]:
+        """Headings met twice and unknown ones; of a header that is repeated what has not been `told` yet."""
         keys = {at: key for key, at in header.columns.items()}
         for at, words, key in header.twice:
             level: Level = "error" if key and columns[key].required else "warning"
@@ -133,10 +181,12 @@ class Notes:
             first = next((column_letters(column) for column, found in keys.items() if found == key), "")
             yield self.note("duplicate-heading", level, place, column=key, found=words, header=words,
                             letter=column_letters(at), first=first or "?")  # fmt: skip
-        if header.unknown:
-            place = Place(self._file, raw.name, header.row, header.unknown[0][0], header.unknown[0][1])
-            listed = self._separator.join(self._asked(words, header, columns) for _, words in header.unknown[:_LISTED])
-            yield self.note("unknown-heading", "note", place, found=listed, headings=listed, count=len(header.unknown))
+        unknown = [(at, words) for at, words in header.unknown if words not in told]
+        if unknown:
+            told.update(words for _, words in unknown)
+            place = Place(self._file, raw.name, header.row, *unknown[0])
+            listed = self._separator.join(self._asked(words, header, columns) for _, words in unknown[:_LISTED])
+            yield self.note("unknown-heading", "note", place, found=listed, headings=listed, count=len(unknown))
 
     def _asked(self, words: str, header: Header, columns: Mapping[str, Column]) -> str:
         """A heading that is not known, with the column that it may have been meant for."""
@@ -166,6 +216,10 @@ class Notes:
             yield self.note("units-differ", "warning", value.place, column=key, found=_cut(value.text), unit=unit,
                             heading_unit=other, cell=value.place.cell, header=value.place.header)
         for key, (value, unit, wanted) in read.met.converted.items():
+            if are_two_currencies(unit, wanted):
+                yield self.note("other-currency", "warning", value.place, column=key, found=_cut(value.text), unit=unit,
+                                wanted=wanted, header=value.place.header, cell=value.place.cell)
+                continue
             yield self.note("unit-converted", "note", value.place, column=key, found=_cut(value.text), unit=unit,
                             wanted=wanted, cell=value.place.cell, example=_cut(value.text), header=value.place.header,
                             meaning=self._meaning(columns[key], value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportkit.excel.reader_cover import Field
@@ -28,7 +29,8 @@ def cover_date(fields: Mapping[str, Field], key: str, cells: Interpreter) -> dat
     cell = found.cell
     if isinstance(cell.value, float):
         return cells.date_of(cell.value)
-    day = read_day(str(cell.value), UNKNOWN, first=key == "period_start")
+    unknown = replace(UNKNOWN, order=cells.calendar.order)
+    day = read_day(str(cell.value), unknown, first=key == "period_start")
     return day.date if day and day.date.year > UNKNOWN.end.year + 1 else None
 
 

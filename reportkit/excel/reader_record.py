@@ -10,8 +10,9 @@ from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell
 from reportkit.excel.reader_header import Header
 from reportkit.excel.reader_labels import Above
-from reportkit.excel.reader_values import NOT_UNDERSTOOD, NOWHERE, READ_AS, Around, Interpreter, unit_scale
-from reportkit.model import Place, Value
+from reportkit.excel.reader_values import NOT_A_NUMBER, NOT_UNDERSTOOD, NOWHERE, READ_AS, Around, Interpreter, unit_scale
+from reportkit.model import Place, Row, Table, Value
+from reportkit.parse.number import read_range
 from reportkit.parse.units import factor, is_known
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Column
@@ -93,6 +94,7 @@ class Records:
         if self._derives_share:
             self._share_from_status(values)
         if "target" in values:
+            self._read_range(values)
             self._check_share(values)
         return values
 
@@ -174,6 +176,17 @@ class Records:
             values["completion"] = Value("number", share, status.text, status.place, 1.0, False, READ_AS, status.raw,
                                          status.formula)
 
+    def _read_range(self, values: dict[str, Value]) -> None:
+        """Both bounds of a target that is a range, where one cell states them (30%-35%)."""
+        target, kind, unit = values["target"], values.get("kind"), values.get("unit")
+        if kind is None or kind.option != "range" or target.note != NOT_A_NUMBER or "target_high" in values:
+            return
+        wanted = unit.text if unit else ""
+        ends = read_range(target.text, "%" if is_rate_unit(wanted) else wanted)
+        if ends:
+            made = target._replace(kind="number", live=False, note=READ_AS)
+            values["target"], values["target_high"] = made._replace(value=ends[0]), made._replace(value=ends[1], note="")
+
     def _check_share(self, values: dict[str, Value]) -> None:
         """Marks a plain 0.45 beside a target of 50 %: 0.45 % or 45 %, the cell does not say."""
         actual, target, unit = (values.get(key) for key in ("actual", "target", "unit"))
@@ -184,6 +197,15 @@ class Records:
             return
         values["actual"] = Value("number", number, actual.text, actual.place, 1.0, actual.live, "percent-or-number",
                                  actual.raw, actual.formula)
+
+
+def placed(row: Row, table: Table, header: Header) -> dict[str, Value]:
+    """The values of a record with a place for each blank cell of the table, by the header under which it stands: a
+    column that this one lacks has no cell there."""
+    file = next((value.place.file for value in row.values.values()), "")
+    blank = {key: Value(place=Place(file, table.name, row.at, header.columns.get(key, 0), table.headers[key]))
+             for key in table.columns if key not in row.values}
+    return {**row.values, **blank}
 
 
 def _contradict(one: str, other: str) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell, RawSheet
 from reportkit.excel.reader_header import Header, header_at
 from reportkit.excel.reader_labels import Above, above
 from reportkit.excel.reader_lines import Lines
-from reportkit.excel.reader_record import Met, Records
+from reportkit.excel.reader_record import Met, Records, placed
 from reportkit.excel.reader_values import Interpreter
 from reportkit.model import BLANK, Place, Row, Table, Value
 from reportkit.parse.normal import word_key
+from reportkit.parse.origins import ORIGIN
 from reportkit.standard import requirements
 
 _CAPTIONS = 3
@@ -32,6 +33,7 @@ class TableRead:
     others: list[tuple[int, str]] = field(default_factory=list)  # where another table starts, and its sheet's key
     hidden: list[int] = field(default_factory=list)
     again: list[Header] = field(default_factory=list)  # headers further down, whose columns stand elsewhere
+    blocks: list[tuple[Header, int]] = field(default_factory=list)  # tables of the same headings beside it, records
     met: Met = field(default_factory=Met)
 
 
@@ -94,6 +96,7 @@ class TableReader:
         self._input_columns = {at for _, at in self._inputs}
         self._known_columns = {at for _, at, _ in self._records.columns}
         self._computed = {at for _, at, column in self._records.columns if column.computed}
+        self._judged = {at for key, at, column in self._records.columns if column.computed and key != ORIGIN}
         self._headed = {at for row in range(header.first_row, header.row + 1) for at in self._raw.rows.get(row, {})}
         self._headed -= {at for first, last in header.side for at in range(first, last + 1)}
         self._from, self._to = header.span
@@ -132,7 +135,7 @@ class TableReader:
             self._found.skipped.setdefault(reason, []).append(number)
         elif not self._input_columns.isdisjoint(filled):
             self._add(number, cells)
-        elif self._raw.knows_formulas and any(at in self._computed and not cells[at].formula for at in filled):
+        elif self._raw.knows_formulas and any(at in self._judged and not cells[at].formula for at in filled):
             self._found.skipped.setdefault("computed", []).append(number)
         return True
 
@@ -146,8 +149,10 @@ class TableReader:
         values = self._records.values(number, cells, self._down)
         if self._group.text and self._sheet.has("group"):
             values.setdefault("group", self._group)
-        self._rows.append(Row(self._sheet.key, number, self._owner(values), values, self._is_prefilled(values),
-                              group=self._group.text))
+        row = Row(self._sheet.key, number, self._owner(values), values, self._is_prefilled(values),
+                  group=self._group.text)
+        is_moved = self._header.columns != self._found.table.columns
+        self._rows.append(replace(row, values=placed(row, self._found.table, self._header)) if is_moved else row)
 
     def _again(self, number: int) -> None:
         """Goes on under the header repeated in a row, whose columns may stand elsewhere now. The lines just above

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from reportkit.calc.values import general
 from reportkit.excel.layout import Same
-from reportkit.excel.raw_sheet import RawCell
+from reportkit.excel.raw_attached import CELL_PICTURE
+from reportkit.excel.raw_sheet import WITHOUT_WORDS, RawCell
 from reportkit.model import Place, Scalar, Value
 from reportkit.parse.calendar import EARLIEST, LATEST, Calendar
 from reportkit.parse.choice import Chooser, share_in
@@ -21,7 +22,7 @@ from reportkit.parse.normal import narrow, tidy, word_key
 from reportkit.parse.nothing import NothingWords
 from reportkit.parse.number import read_number
 from reportkit.parse.people import names
-from reportkit.parse.units import factor
+from reportkit.parse.units import are_two_currencies, factor
 from reportkit.standard.spec import Column, Definition
 
 READ_AS, NO_RESULT, ERROR_CELL = "read-as", "no-result", "error-cell"
@@ -101,7 +102,7 @@ class Interpreter:
     """Reads cells by their column. Holds the words of the definition and the calendar of the period."""
 
     def __init__(self, definition: Definition, calendar: Calendar, date1904: bool) -> None:
-        self.calendar = calendar
+        self.calendar = replace(calendar, order=definition.settings.date_order)
         self._date1904 = date1904
         self._words = _vocabulary(Same(definition))
         self._nothing = self._words.nothing
@@ -114,6 +115,8 @@ class Interpreter:
         if cell is None:
             return Value(place=place)
         formula = f"={cell.formula}" if cell.formula else ""
+        if formula and CELL_PICTURE in formula:  # a picture inside the cell: the reader names it
+            return Value("blank", None, "", place, 1.0, True, "", None, formula)
         if cell.kind == "s":
             assert isinstance(cell.value, str)
             return self._text(column, cell.value, place, around, formula)
@@ -207,8 +210,8 @@ class Interpreter:
         amount of money."""
         found = read_number(words, around.unit, bounds=around.bounds)
         if found:
-            bare = found.exact and around.scale != 1.0
-            return found.value * around.scale if bare else found.value
+            value = found.value if found.stated else found.value * around.scale
+            return value if math.isfinite(value) else None
         share = None if around.unit or column.type == "amount" else read_number(words, "%")
         return share.value / 100 if share else None
 
@@ -239,6 +242,9 @@ class Interpreter:
     def _figure(self, column: Column, cell: RawCell, place: Place, around: Around, formula: str) -> Value:
         """A cell that holds a number, a date or TRUE and FALSE."""
         kind, raw = column.type, cell.value
+        if column.computed and not raw and cell.formula == WITHOUT_WORDS:
+            # Into an .xls LibreOffice stores 0 where our formula gives words or nothing.
+            return Value("error", None, "", place, 1.0, True, "", None, formula)
         if cell.kind == "d" and kind in ("date", "due") and isinstance(raw, float) and (day := self.date_of(raw)):
             return _made(Value, ("date", day, day.isoformat(), place, 1.0, True, "", raw, formula))
         words = self.shown(cell)
@@ -329,8 +335,12 @@ def _has_one_digit(number: float) -> bool:
 
 
 def unit_scale(found: str, wanted: str) -> float:
-    """The factor from the unit of a heading to the unit of the workbook; 1 where they differ in kind."""
-    return (factor(found, wanted) or 1.0) if found and wanted else 1.0
+    """The factor from the unit of a heading to the unit of the workbook; 1 where they differ in kind, and no number
+    where they are two currencies."""
+    if not found or not wanted:
+        return 1.0
+    scale = factor(found, wanted)
+    return math.nan if scale is None and are_two_currencies(found, wanted) else scale or 1.0
 
 
 def _share(words: str) -> float | None:

@@ -82,6 +82,7 @@ def _banner(accent: str) -> dict[str, Properties]:
         "section": {"font_size": 12, "bold": True, "font_color": accent, "bottom": MEDIUM, "bottom_color": accent},
         "message": {"font_size": 10, "bold": False, "font_color": GREY_TEXT},
         "way": {"font_size": 9, "font_color": accent, "align": "center"},
+        "trail": {"font_size": 9, "font_color": GREY_TEXT, "valign": "top"},
         "contents": {"font_size": 9, "font_color": accent, "underline": 1, "align": "center"},
         "meta": {"font_size": 9, "font_color": GREY_TEXT},
         "digest": {"font_size": 11, "bold": True},

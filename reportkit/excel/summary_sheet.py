@@ -69,6 +69,9 @@ def _sheet(book: Any, grid: Grid, values: Book, *, date1904: bool) -> None:
         sheet.set_row(row - 1, height)
     for column, width in grid.widths.items():
         sheet.set_column(column - 1, column - 1, width)
+    for column in grid.folded:
+        sheet.set_column(column - 1, column - 1, grid.widths[column], None, {"level": 1, "hidden": True})
+        sheet.set_column(column, column, None, None, {"collapsed": True})
     if grid.hidden[0]:
         sheet.set_column(grid.hidden[0] - 1, grid.hidden[1] - 1, 9, None, {"hidden": True})
     for row, first, last in grid.spans:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from reportkit.lang import Lang
 from reportkit.model import Period, column_letters
+from reportkit.parse.origins import ORIGIN
 from reportkit.standard.spec import Column, Definition, Sheet
 
 HEADER_ROW = 5
@@ -225,7 +226,10 @@ def _in_place(definition: Definition, spec: TemplateSpec, sheet: Sheet,
         placed += [(early, call, False) for early in unfolded if KNOWN_TO_CLERKS[early.key] == column.key]
         if not column.folded:
             placed.append((column, column.band, False))
-    return placed + [(column, column.band, True) for column in rest if column.folded and column not in unfolded]
+    placed += [(column, column.band, True) for column in rest if column.folded and column not in unfolded]
+    if ORIGIN not in definition.common or sheet.has(ORIGIN) or not any(record.get(ORIGIN) for record in records):
+        return placed
+    return [*placed, (definition.common[ORIGIN], "", True)]
 
 
 def _is_unfolded(spec: TemplateSpec, column: Column, records: Sequence[Record]) -> bool:

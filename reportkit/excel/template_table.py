@@ -23,6 +23,7 @@ from reportkit.excel.template_plan import (
 from reportkit.excel.template_rules import LIT, SheetRules
 from reportkit.excel.template_style import Look, Styles
 from reportkit.excel.template_values import alignment, cell_value, number_format
+from reportkit.parse.origins import ORIGIN
 from reportkit.standard.spec import Band
 from reportkit.text import Words, load
 from reportkit.text.width import display_width
@@ -35,6 +36,7 @@ LINE_HEIGHT = 13.5
 HINT_COLUMNS = 15
 _REMARK = re.compile(r"\s*[（(][^）)]*[）)]\s*$")
 TAB, TAB_LAST = paint.ACCENT, "7F7F7F"
+ONE_LINE = (ORIGIN, "columns")  # of a merged workbook: folded, and no reason for a higher row
 
 
 class TableSheet:
@@ -221,7 +223,7 @@ def page_setup(page: Page, plan: BookPlan, middle: str) -> None:
 
 
 def _wraps(each: Field) -> bool:
-    return alignment(each.column) != "right"
+    return alignment(each.column) != "right" and each.column.key not in ONE_LINE
 
 
 def _indents(each: Field) -> bool:

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
+from time import sleep
 from typing import TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, and_, delete, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from reportkit.errors import ReportkitError
-from reportkit.history.engine import is_absent, reading, shown, url_of, writing
+from reportkit.history.engine import is_absent, met_another, reading, shown, url_of, writing
 from reportkit.history.migrations import bring_up, version_of
 from reportkit.history.schema import BELOW, PERIODS, VERSION
 from reportkit.model import MeetingSeries, Past, PastAction, PastDepartment, PastKpi, PastTask
@@ -27,7 +27,8 @@ from reportkit.model import MeetingSeries, Past, PastAction, PastDepartment, Pas
 __all__ = ["address", "load", "names", "reach", "storing"]
 
 Record = TypeVar("Record", PastDepartment, PastKpi, PastTask, PastAction)
-TRIES = 3  # two writers that meet over one new period: the second sees the first one's row when it tries again
+TRIES = 8  # two writers that meet over one new table or period: the second sees the first one's when it tries again
+PAUSE_S = 0.05  # before the second try, twice that before the third: a server takes a moment to make a table
 
 
 def address(store: str) -> str:
@@ -99,8 +100,9 @@ def storing(store: str, series: MeetingSeries, past: Past) -> Iterator[None]:
         except ReportkitError as fault:
             if ended:
                 raise ReportkitError("history-not-stored", path=shown(url), reason=fault.__cause__) from fault
-            if started or not left or not isinstance(fault.__cause__, IntegrityError):
+            if started or not left or not met_another(fault):
                 raise
+            sleep(PAUSE_S * 2 ** (TRIES - 1 - left))
         else:
             return
 

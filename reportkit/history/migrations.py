@@ -25,12 +25,13 @@ def version_of(connection: Connection) -> int:
 
 
 def bring_up(connection: Connection) -> None:
-    """The tables made, or brought to the present version, inside the caller's transaction. Raises as `version_of`."""
-    found = version_of(connection)
-    if found == 0:
+    """The tables made, or brought to the present version, inside the caller's transaction, which from here on no
+    other writer shares: each locks the row of the version first. Raises as `version_of`."""
+    if version_of(connection) == 0:
         METADATA.create_all(connection)
         connection.execute(SCHEMA.insert().values(version=VERSION))
         return
+    found = connection.execute(select(SCHEMA.c.version).with_for_update()).scalar() or VERSION
     for step in range(found, VERSION):
         _STEPS[step](connection)
     if found < VERSION:
@@ -40,6 +41,7 @@ def bring_up(connection: Connection) -> None:
 def _definitions_and_tasks(connection: Connection) -> None:
     """From 1: how a KPI is defined, its year, and what was to be done."""
     was = Table("reportkit_kpis", MetaData(), Column("period_id", Integer))
+    there = {column["name"] for column in inspect(connection).get_columns(was.name)}
     for column in (
         Column("aggregation", String(WORD), nullable=False, server_default=""), Column("target_high", Double),
         Column("baseline", Double), Column("ytd", Double), Column("year_target", Double),
@@ -47,6 +49,8 @@ def _definitions_and_tasks(connection: Connection) -> None:
         Column("amber", Double, nullable=False, server_default="0.9"),
     ):
         was.append_column(column)
+        if column.name in there:  # an engine that keeps each change of a table by itself was cut off in between
+            continue
         clause = CreateColumn(column).compile(dialect=connection.dialect)
         connection.exec_driver_sql(f"ALTER TABLE {was.name} ADD COLUMN {clause}")
     METADATA.create_all(connection, tables=[TASKS, ACTIONS])

@@ -22,9 +22,15 @@ VERSION = 2
 KEY = 200  # characters; three of them fit into one index of every engine
 WORD = 40  # characters of an option's key; a long text may have no default everywhere
 
+ANY_SCRIPT: dict[str, Any] = {
+    f"{engine}_{option}": value for engine in ("mysql", "mariadb") for option, value in (
+        ("engine", "InnoDB"), ("charset", "utf8mb4"), ("collate", "utf8mb4_bin"))}
+"""What these engines must be told: every script, names apart by case and accent, changes that can be taken back."""
+
 METADATA = MetaData()
 
-SCHEMA = Table("reportkit_schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
+SCHEMA = Table(
+    "reportkit_schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False), **ANY_SCRIPT)
 
 PERIODS = Table(
     "reportkit_periods", METADATA,
@@ -41,6 +47,7 @@ PERIODS = Table(
     Column("score", Double),
     Column("weight_coverage", Double),
     UniqueConstraint("organisation", "series", "cadence", "start", "end", name="reportkit_one_period"),
+    **ANY_SCRIPT,
 )
 
 
@@ -50,7 +57,7 @@ def _under_period(name: str, *columns: Column[Any]) -> Table:
         name, METADATA,
         Column("period_id", ForeignKey("reportkit_periods.id"), primary_key=True),
         Column("position", Integer, primary_key=True, autoincrement=False),
-        *columns,
+        *columns, **ANY_SCRIPT,
     )
 
 

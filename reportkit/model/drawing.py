@@ -97,6 +97,7 @@ class Grid:
     `cells` by (row, column). `spans`: (row, first column, last column) merged over one row. `hidden`: first
     and last hidden column (0, 0 = none). `breaks`: rows after which a page ends. `area`: first row, first
     column, last row, last column that print. `freeze`: rows and columns that stay. `footer`: left, right.
+    `folded`: columns that a sign above them unfolds.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Grid:
     accent: str = "1F4E79"
     logo: Picture | None = None
     sparklines: tuple[Sparkline, ...] = ()
+    folded: tuple[int, ...] = ()
 
 
 Align = Literal["left", "right", "center"]

@@ -57,7 +57,6 @@ class Task:
     overdue_days: int  # 0 = not overdue
     light: Literal["red", "amber", "green", "none"]
     on_time: bool | None  # done by its due date; None where it was not due in the period
-    before_meeting: bool = False  # open, due after the period and not after the meeting
     times: float | None = None  # how often it was done in the period, of an action that comes back
     times_due: int = 0  # how often the period asks for it; 0 = it does not come back, or that is not known
     slipped: bool = False  # a new date took the place of the first one

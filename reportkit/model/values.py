@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -57,6 +57,31 @@ class Place(NamedTuple):
         if not self.row or not self.column:
             return ""
         return f"{column_letters(self.column)}{self.row}"
+
+
+NO_PLACE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a merged record stood before: its row in the file that it was collected from.
+
+    `column`: of the thing itself, which names the whole record. `columns`: by key, shared by the records of one
+    worksheet. `moved`: (row, column) of values that stand elsewhere than those two say: in a merged cell, in a
+    heading, under a header that was repeated with other columns.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+    columns: Mapping[str, int] = field(default_factory=dict)
+    moved: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, key: str = "") -> Place:
+        """The cell of column `key`; that of the thing itself for "" and for a column that the file does not have."""
+        row, column = self.moved.get(key) or (self.row, self.columns.get(key, self.column))
+        return Place(self.file, self.sheet, row, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +158,14 @@ class Row:
     department: str
     values: Mapping[str, Value]
     prefilled: bool = False
-    source: str = ""  # file (and row) it came from, in a merged workbook
+    source: Origin | None = None  # where it came from, in a merged workbook
     group: str = ""  # the section title above it inside the table (一、重点工作), or the caption of its block
+    line: int = 0  # its worksheet row where `number` only tells it apart: it stands in a second table beside the first
+
+    @property
+    def at(self) -> int:
+        """The worksheet row that it stands in."""
+        return self.line or self.number
 
     def __getitem__(self, key: str) -> Value:
         return self.values.get(key, BLANK)
@@ -198,7 +229,8 @@ class Problem:
     """A fault in the user's file, said in the language of the run.
 
     `column` is the key, `place.header` the heading a person sees. `found` is quoted and cut by the message.
-    `variant` tells findings of one code apart that say different things ("" = the plain one).
+    `variant` tells findings of one code apart that say different things ("" = the plain one). `source`: the cell
+    in the department's own file, where `place` is in a workbook that was merged from several.
     """
 
     code: str
@@ -210,6 +242,7 @@ class Problem:
     column: str = ""
     found: str = ""
     variant: str = ""
+    source: Place = NO_PLACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ def drawn(context: Context, given: Breakdown) -> tuple[Block, ...]:
         return Field(cell.head, lambda part: _value(context, part, key), "right")
 
     def change(key: str, tell: Callable[[Part], Change]) -> Field[Part]:
-        return Field(context.heading("breakdown", key), lambda part: wording.short_change(tell(part), context.words))
+        return Field(context.heading("breakdown", key),
+                     lambda part: wording.short_change(tell(part), context.words), "right")
 
     attained = context.words("breakdown.attainment")
     fields: list[Field[Part]] = [

@@ -80,7 +80,7 @@ def _counts(context: Context, campaign: Campaign) -> tuple[Run, ...]:
     told: list[Part] = []
     for key in _COUNTS:
         if row[key].answered:
-            told.append(phrase(words, f"campaigns.{key}", n=context.run(row, key)))
+            told.append(phrase(words, context.plural(f"campaigns.{key}", row[key].number), n=context.run(row, key)))
         if key == "coupons_used" and campaign.coupon_use is not None:
             told.append(_coupon_use(context, row, wording.percent(campaign.coupon_use)))
     if campaign.complaint_rate is not None:

@@ -122,7 +122,7 @@ class Context:
         """The word for what was not filled in."""
         return Run(self.words("gap"))
 
-    def plural(self, key: str, count: int) -> str:
+    def plural(self, key: str, count: float | None) -> str:
         """The key of the sentence for that many: `key.one` where there is one and the language has it."""
         return f"{key}.one" if count == 1 and self.words.find(f"{key}.one") else f"{key}.many"
 

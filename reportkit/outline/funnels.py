@@ -96,15 +96,10 @@ def drawn(context: Context, given: Funnel) -> tuple[Block, ...]:
         Field(words("funnel.head_overall"), lambda stage: ratio(stage.overall), "right"),
         count("previous"),
         Field(words("funnel.head_change"),
-              lambda stage: "" if stage.step_change is None else _moved_short(context, stage.step_change), "right"),
+              lambda stage: "" if stage.step_change is None else wording.moved_short(stage.step_change, context.words),
+              "right"),
     ]
     caption = context.words("funnel.caption", name=given.name)
     if context.many and given.department:
         caption = words("kpis.label", name=caption, department=given.department)
     return table(context, caption, "funnel", fields, given.stages)
-
-
-def _moved_short(context: Context, points: float) -> str:
-    if round(points, 9) == 0:
-        return context.words("change.same")
-    return context.words("change.rise" if points > 0 else "change.fall", n=wording.short_points(points, context.words))

@@ -6,6 +6,7 @@ Costs and limits have no rate of attainment in words, only "within" and "over by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reportkit.model import Kpi, Run
@@ -14,6 +15,8 @@ from reportkit.outline.context import Context, source, sources
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.sentences import clauses, quoted
 from reportkit.standard.rules.change import is_rate_unit
+
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 
 
 def sentence(context: Context, kpi: Kpi) -> tuple[Run, ...]:
@@ -45,20 +48,28 @@ def label(context: Context, kpi: Kpi) -> str:
 
 def next_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     """What is aimed at next: a bare number with the unit of the KPI, else the words as typed (+8%, 持平)."""
-    value = kpi.row["next_target"]
-    if not isinstance(value.raw, float) or is_rate_unit(kpi.unit):
+    bare = _bare(kpi)
+    if bare is None:
         return quoted(context, kpi.row, "next_target")
     head = context.words("label", label=context.heading("kpis", "next_target"))
-    return joined(head, figure(context, kpi, "next_target", value.raw), context.words("stop"))
+    return joined(head, figure(context, kpi, "next_target", bare), context.words("stop"))
+
+
+def _bare(kpi: Kpi) -> float | None:
+    """The next target where a number stands alone (13,000 as well as 13000), which lacks its unit; None for a rate."""
+    value = kpi.row["next_target"]
+    if is_rate_unit(kpi.unit):
+        return None
+    if isinstance(value.raw, float):
+        return value.raw
+    return float(value.text.replace(",", "")) if _NUMBER.fullmatch(value.text.strip()) else None
 
 
 def aim(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     """The figure of this period and what is aimed at next, in one sentence."""
-    value = kpi.row["next_target"]
-    is_bare = isinstance(value.raw, float) and not is_rate_unit(kpi.unit)
-    target = context.run(kpi.row, "next_target")
-    if is_bare:
-        target = figure(context, kpi, "next_target", float(value.raw or 0))
+    bare = _bare(kpi)
+    typed = context.run(kpi.row, "next_target")
+    target = typed if bare is None else figure(context, kpi, "next_target", bare)
     if kpi.actual is None:
         return phrase(context.words, "kpis.aim_only", target=target)
     return phrase(context.words, "kpis.aim", value=figure(context, kpi, "actual", kpi.actual), target=target)
@@ -78,14 +89,26 @@ def _missing(context: Context, kpi: Kpi) -> tuple[Run, ...]:
 
 
 def changes(context: Context, kpi: Kpi) -> list[Part]:
-    """The change on last year and on the previous period, each a clause; none without a base."""
+    """The change on last year and on the previous period, each a clause. A base that this figure lacks and others
+    have is told; where nobody gave one, the table has no column either."""
     told: list[Part] = []
     for year, key in ((True, "kpis.year"), (False, "kpis.previous")):
         change = kpi.year if year else kpi.previous
         words = changed_on(context, kpi, year=year)
         if words:
             told.append(phrase(context.words, key if change.kind != "none" else f"{key}_zero", change=words))
+        elif lacks_base(context, kpi, year=year):
+            told.append(context.words(f"{key}_gap"))
     return told
+
+
+def lacks_base(context: Context, kpi: Kpi, *, year: bool) -> bool:
+    """True for a figure that was reported without the base that others have."""
+    def note(one: Kpi) -> str:
+        return (one.year if year else one.previous).note
+
+    others = (one for one in context.meeting.kpis if one.actual is not None and one.kind != "done")
+    return kpi.kind != "done" and note(kpi) == "no_base" and any(note(one) != "no_base" for one in others)
 
 
 def changed_on(context: Context, kpi: Kpi, *, year: bool) -> Run | None:
@@ -105,10 +128,20 @@ def _to_target(context: Context, kpi: Kpi) -> tuple[Run, ...]:
     if kpi.target is None:
         return runs_of(context.words("kpis.no_target"))
     target = figure(context, kpi, "target", kpi.target)
+    if kpi.kind == "baseline" and kpi.attainment is not None and kpi.row["baseline"].number is not None:
+        return _from_baseline(context, kpi, target, kpi.row["baseline"].number)
     if is_rate_unit(kpi.unit) or kpi.attainment is None:
         return _by_gap(context, kpi, target)
     ratio = Run(wording.attainment(kpi.attainment), source=sources(kpi.row, "actual", "target", "baseline"))
     return phrase(context.words, "kpis.attained", target=target, ratio=ratio)
+
+
+def _from_baseline(context: Context, kpi: Kpi, target: Run, start: float) -> tuple[Run, ...]:
+    """The gap, and how much of the way from the baseline was gone: the attainment that the table has."""
+    ratio = Run(wording.attainment(kpi.attainment or 0.0), source=sources(kpi.row, "actual", "target", "baseline"))
+    baseline = figure(context, kpi, "baseline", start)
+    gone = phrase(context.words, "kpis.baseline", baseline=baseline, ratio=ratio)
+    return between(context.words("comma"), [_by_gap(context, kpi, target), gone])
 
 
 def _by_gap(context: Context, kpi: Kpi, target: Run) -> tuple[Run, ...]:

@@ -1,4 +1,5 @@
-"""Charts of the outline: attainment of the key figures, shares of a breakdown, stages of a funnel.
+"""Charts of the outline: attainment of the key figures, the score over periods, shares of a breakdown, stages of
+a funnel.
 
 A chart shows figures that the table beside it has; its alternative text says them in words.
 """
@@ -14,6 +15,8 @@ from reportkit.outline.kpi_sentences import label
 from reportkit.standard.rules import status_words
 
 _BARS = range(3, 13)  # bars in one chart: fewer say less than the table, more are too thin
+_PERIODS = 8  # in one line: more names would not stand beside each other
+_FEWEST = 3  # scores known
 _LIGHTS: tuple[Status, ...] = ("red", "amber", "green")
 _ATTAINMENT = '[<0.9995]0.0%;[<1]"99.9%";0.0%'  # what falls short is never shown as 100.0%
 
@@ -38,6 +41,22 @@ def attainments(context: Context, kpis: Sequence[Kpi]) -> tuple[Block, ...]:
     text = _text(context, caption, zip(names, told_values, strict=True))
     return (ChartBlock(caption, "attainment", names, _seen(series), text, _ATTAINMENT, 1.0,
                        context.words("chart.target")),)
+
+
+def score(context: Context) -> tuple[Block, ...]:
+    """The meeting's score over the last periods, this one last; nothing where fewer than three are known."""
+    known = context.meeting.trends.score
+    periods = context.meeting.trends.periods[-_PERIODS:]
+    values = () if known is None else known.values[-_PERIODS:]
+    if sum(value is not None for value in values) < _FEWEST:
+        return ()
+    names = tuple(wording.period(*span, context.lang) for span in periods)
+    points = tuple(None if value is None else round(100 * value, 9) for value in values)
+    caption = context.words("chart.score", n=len(names))
+    told = ((name, f"{wording.rounded(value, 1):f}") for name, value in zip(names, points, strict=True)
+            if value is not None)
+    line = Bars(context.words("chart.points"), points, "trend")
+    return (ChartBlock(caption, "trend", names, (line,), _text(context, caption, told, "chart.line"), "0.0"),)
 
 
 def shares(context: Context, given: Breakdown) -> tuple[Block, ...]:
@@ -76,6 +95,6 @@ def _seen(series: Iterable[Bars]) -> tuple[Bars, ...]:
     return tuple(one for one in series if any(value is not None for value in one.values))
 
 
-def _text(context: Context, caption: str, told: Iterable[tuple[str, str]]) -> str:
+def _text(context: Context, caption: str, told: Iterable[tuple[str, str]], key: str = "chart.text") -> str:
     pairs = (context.words("chart.pair", name=name, value=value) for name, value in told)
-    return context.words("chart.text", caption=caption, figures=context.words("comma").join(pairs))
+    return context.words(key, caption=caption, figures=context.words("comma").join(pairs))

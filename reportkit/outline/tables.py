@@ -78,6 +78,6 @@ def table(
 def _cells(context: Context, sheet: str, records: Iterable[object]) -> str:
     """The worksheet and the rows that the records stand in: 关键指标!6:16; "" for records that are no rows."""
     rows = [record if isinstance(record, Row) else getattr(record, "row", None) for record in records]
-    told = [f"{first}:{last}" for first, last in ranges(row.number for row in rows if isinstance(row, Row))]
+    told = [f"{first}:{last}" for first, last in ranges(row.at for row in rows if isinstance(row, Row))]
     found = context.meeting.submission.tables.get(sheet)
     return f"{found.name}!{wording.listed(told, context.lang)}" if found and told else ""

@@ -23,11 +23,13 @@ _NUMERALS = "一二三四五六七八九十"
 
 
 def title(name: str, period: Period, lang: Lang, words: Words) -> str:
-    """The name of the document: period, meeting, and 工作总结 behind it unless it says so already."""
+    """The name of the document: period, meeting, and 工作总结 behind it (总结 behind a name with 工作) unless it says
+    so already."""
     meeting = dated(name, period, lang)
     if meeting.endswith(tuple(words("title.kinds").split("|"))):
         return meeting
-    return words("title.summary", meeting=meeting)
+    work = words("title.work")
+    return words("title.summary_of_work" if work and work in meeting else "title.summary", meeting=meeting)
 
 
 def minutes(name: str, period: Period, lang: Lang, words: Words) -> str:

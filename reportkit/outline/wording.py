@@ -164,12 +164,27 @@ def change(found: Change, unit: str, words: Words) -> str:
 
 
 def short_change(found: Change, words: Words) -> str:
-    """A change in few words, for a table: a change of sign without its difference."""
+    """A change for a table, by its sign: +14.4%, -0.9百分点, 持平; a change of sign without its difference."""
     if found.kind == "sign":
         return load(words.lang, "rules")(f"change.{found.note}")
     if found.kind == "points" and found.value is not None:
-        return _points_change(found.value, words, short_points)
+        return moved_short(found.value, words)
+    if found.kind == "relative" and found.value is not None and 0 != found.value < _HUGE_CHANGE:
+        told = _relative(found.value, words)
+        return told if told == words("change.about") else signed(found.value) + percent(abs(found.value))
     return words("change.base_zero_short") if found.note == "base_zero" else change(found, "", words)
+
+
+def moved_short(points: float, words: Words) -> str:
+    """A difference of two rates by its sign, for a table: +0.5百分点, 持平."""
+    if rounded(points, 1) == 0:
+        return _points_change(points, words, short_points)
+    return signed(points) + short_points(points, words)
+
+
+def signed(value: float) -> str:
+    """The sign of a difference, that of typed figures: a minus sign proper is in no font with GB 2312 alone."""
+    return "+" if value > 0 else "-" if value < 0 else ""
 
 
 def _relative(value: float, words: Words) -> str:
@@ -214,6 +229,14 @@ def short_day(value: date, year: int, lang: Lang) -> str:
     return f"{value.day} {MONTHS[value.month - 1]}" if lang == "en" else f"{value.month}月{value.day}日"
 
 
+def short_span(start: date, end: date, year: int, lang: Lang) -> tuple[str, str]:
+    """Both ends of a stretch of days, the month said once: 10月8日, 28日; 8, 28 October; the year as `short_day`."""
+    first, last = short_day(start, year, lang), short_day(end, year, lang)
+    if (start.year, start.month) != (end.year, end.month) or start == end:
+        return first, last
+    return (first, f"{end.day}日") if lang == "zh" else (f"{start.day}", last)
+
+
 def span(start: date, end: date, lang: Lang) -> str:
     """A period, both days included: 2025年9月1日至30日, 1–30 September 2025."""
     if start == end:
@@ -256,6 +279,12 @@ def deadline(value: Value, year: int, lang: Lang) -> str:
 def listed(names: Iterable[str], lang: Lang) -> str:
     """The names in a row: 甲、乙、丙 or A, B, C."""
     return joint(lang).join(names)
+
+
+def enumerated(names: Iterable[str], lang: Lang) -> str:
+    """The names as a sentence tells them: 甲、乙、丙 or A, B and C."""
+    *first, last = names
+    return f"{listed(first, lang)} and {last}" if first and lang == "en" else listed([*first, last], lang)
 
 
 def joint(lang: Lang) -> str:

@@ -20,6 +20,9 @@ from reportkit.package.zipparts import WORKBOOK_TYPES, Package, open_package
 READ_BY_OTHERS = ("encrypted", "xls", "ods", "xlsb", "xml2003")
 """Kinds of workbook that are no package of XML parts: obstacles to a writer, no error in `inspect`."""
 
+FINAL = "_MarkAsFinal"
+"""The property under which Office notes that the author is done; what is written behind that nobody would expect."""
+
 DEFAULT_FONT = ("Calibri", 11.0)
 
 
@@ -45,7 +48,8 @@ class Inspection:
 def inspect(target: Path, *, mark: str = "reportkit") -> Inspection:
     """What `graft` would meet in this workbook: sheets, date system, obstacles, sheets already marked.
 
-    Obstacles: strict, signed, shared, locked-structure, no-sheets, encrypted, xls, ods, xlsb, xml2003.
+    Obstacles: strict, signed, shared, locked-structure, marked-final, no-sheets,
+    encrypted, xls, ods, xlsb, xml2003.
     FileRefusedError when the file is no workbook at all, is damaged or hostile.
     """
     try:
@@ -84,6 +88,8 @@ def obstacles(package: Package, root: Span) -> list[str]:
         "signed": _is_signed(package, package.relationships()),
         "shared": "revisionHeaders" in kinds,
         "locked-structure": protection is not None and is_true(protection.get("lockStructure")),
+        "marked-final": any(is_true(value.text) for name, value in _custom_values(package)
+                            if (name, value.local) == (FINAL, "bool")),
         "no-sheets": section is None or not any(section.named("sheet")),
     }
     return [code for code, true in found.items() if true]
@@ -107,17 +113,21 @@ def _is_signed(package: Package, links: tuple[Relationship, ...]) -> bool:
 
 
 def _custom_properties(package: Package) -> dict[str, str]:
-    """By name (ISO/IEC 29500-1, clause 22.3); none from a part that is damaged."""
+    """Those that are text, by name."""
+    return {name: value.text for name, value in _custom_values(package) if value.local in ("lpwstr", "lpstr", "bstr")}
+
+
+def _custom_values(package: Package) -> list[tuple[str, Span]]:
+    """Custom document properties (ISO/IEC 29500-1, clause 22.3); none from a part that is damaged."""
     links = (link for link in package.relationships() if link.kind == "custom-properties" and not link.external)
     part = next((link.target for link in links if package.has(link.target)), "")
     if not part:
-        return {}
+        return []
     try:
         root = parse(as_utf8(package.read(part)), part, package.shown_path)
     except FileRefusedError:
-        return {}
-    texts = ((span.get("name"), value) for span in root.children for value in span.children)
-    return {name: value.text for name, value in texts if value.local in ("lpwstr", "lpstr", "bstr")}
+        return []
+    return [(span.get("name"), value) for span in root.children for value in span.children]
 
 
 def _default_font(package: Package, book: str) -> tuple[str, float]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
+
+DateOrder = Literal["", "dmy", "mdy"]
+"""In which order 03/04/2026 says day and month; "" where nobody has said so."""
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2060, 12, 31)
 """A date outside is a slip of the keyboard or a serial number that is none."""
@@ -12,12 +16,14 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2060, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The reporting period (both days included), the meeting, and the next one where it is known."""
+    """The reporting period (both days included), the meeting, and the next one where it is known; the order of day
+    and month in dates written with figures alone."""
 
     start: date
     end: date
     meeting: date | None = None
     next_meeting: date | None = None
+    order: DateOrder = ""
 
     def distance_days(self, day: date) -> int:
         """Days from the period; 0 inside it."""

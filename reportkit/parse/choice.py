@@ -16,8 +16,8 @@ _PARTLY = ("基本", "部分", "大部分", "接近", "即将", "partly", "almos
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 _PLAIN_SHARE = re.compile(r"0?\.\d+|[01](?:\.0+)?")
 _SHARE_INSIDE = re.compile(r"[(\[【]\d+(?:\.\d+)?%[)\]】]")
-_YES = frozenset({"√", "✓", "✔", "☑", "v"})
-_NO = frozenset({"×", "✗", "✘", "x", "☒"})
+_YES = frozenset({"√", "✓", "✔", "☑", "✅", "v"})
+_NO = frozenset({"×", "✗", "✘", "x", "☒", "❌"})
 # A phrase longer than this is prose: a word inside it says nothing about the choice.
 _PHRASE = 12
 _REMEMBERED = 2_000

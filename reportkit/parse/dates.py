@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportkit.parse.calendar import EARLIEST, LATEST, Calendar, day, last_of_month
+from reportkit.parse.calendar import EARLIEST, LATEST, Calendar, DateOrder, day, last_of_month
 from reportkit.parse.normal import narrow
 from reportkit.parse.numerals import numeral
 
@@ -27,8 +27,8 @@ _FULL = (
     re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?" + _MONTH_NAME + rf"(?:,?[ -]{_YEAR})?"),
     re.compile(_MONTH_NAME + rf" (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?"),
 )
-_MONTH_DAY = re.compile(r"(?P<m>\d{1,2})[./-](?P<d>\d{1,2})")
-_EITHER_ORDER = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)" + _YEAR)
+_MONTH_DAY = re.compile(r"(?P<m>\d{1,2})(?P<s>[./-])(?P<d>\d{1,2})")
+_EITHER_ORDER = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)")
 _PART = r"(?P<part>月?底|月?末|月?中旬|月?下旬|月?上旬|月?初|月?中)"
 _MONTH_ONLY = (
     re.compile(_ZH_YEAR + rf"?(?P<m>\d{{1,2}})月份?{_PART}?"),
@@ -45,6 +45,7 @@ _TRAIL = re.compile(
     r"\s*(?:\((?:周|星期|礼拜)?[一二三四五六日天]\)|(?:周|星期)[一二三四五六日天]|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?"
     r"(?:[ t]?\d{1,2}[:时点]\d{0,2}(?::\d{2})?(?:\.\d+)?z?)?\s*$"
 )
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日号])")
 _RANGE = re.compile(r"\s*(?:~|–|—{1,2}|至|到| to | - |(?<=[\d日号月])-(?=\d))\s*")
 _DAY_ONLY = re.compile(r"(\d{1,2})(?:日|号)?")
 
@@ -62,12 +63,19 @@ def read_day(text: str, calendar: Calendar, *, ahead: bool = False, first: bool 
 
     A date without a year is the nearest to the period; with `ahead` (columns that only lie ahead) one before
     the period is moved a year on. A month, quarter or year is its last day, with `first` its first day; of a
-    range the end counts, with `first` the start. 1/9/2017 is read only where one part is above 12.
+    range the end counts, with `first` the start. 1/9/2017 is read where one part is above 12 or the calendar has an
+    order; in that order 1/9 and 1/9/17 are read too, without one 1/9 is month and day.
     """
-    plain = _TRAIL.sub("", narrow(text).lower()).strip()
+    plain = _NUMERAL.sub(_in_digits, _TRAIL.sub("", narrow(text).lower()).strip())
     if not plain or len(plain) > 40:
         return None
     return _single(plain, calendar, ahead, first) or _range(plain, calendar, ahead, first)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """十月 as 10月; what is no number of a month or day stays."""
+    number = numeral(found[0])
+    return str(number) if number and number <= 31 else found[0]
 
 
 def range_start(text: str, calendar: Calendar) -> date | None:
@@ -77,6 +85,16 @@ def range_start(text: str, calendar: Calendar) -> date | None:
         return None
     found = _range(plain, calendar, ahead=False, first=True)
     return found.date if found else None
+
+
+def two_readings(text: str) -> tuple[date, date] | None:
+    """The two days that a date such as 03/04/2026 may mean, day first and month first; None for any other text."""
+    found = _EITHER_ORDER.fullmatch(_TRAIL.sub("", narrow(text)).strip())
+    if not found or len(found["y"]) < 4:
+        return None
+    one, two, year = int(found["a"]), int(found["b"]), int(found["y"])
+    first, second = day(year, two, one), day(year, one, two)
+    return (first, second) if first and second and first != second else None
 
 
 def from_serial(number: float, calendar: Calendar, *, ahead: bool, date1904: bool = False) -> Day | None:
@@ -106,7 +124,7 @@ def _single(plain: str, calendar: Calendar, ahead: bool, first: bool) -> Day | N
         if found := pattern.fullmatch(plain):
             return _full(found, calendar, ahead)
     if found := _EITHER_ORDER.fullmatch(plain):
-        return _either_order(int(found["a"]), int(found["b"]), int(found["y"]))
+        return _either_order(int(found["a"]), int(found["b"]), found["y"], calendar.order)
     return _month_day(plain, calendar, ahead) or _span(plain, calendar, ahead, first)
 
 
@@ -124,11 +142,15 @@ def _four_digits(year: str) -> int:
     return int(year) if len(year) == 4 else 2000 + int(year)
 
 
-def _either_order(one: int, two: int, year: int) -> Day | None:
-    """1/9/2017 stays unread; 13/01/2019 and 02-15-2023 have one reading."""
-    if (one > 12) == (two > 12) and one != two:
+def _either_order(one: int, two: int, year: str, order: DateOrder) -> Day | None:
+    """13/01/2019 and 02-15-2023 have one reading; 1/9/2017 has one in a known order. So has 13/01/19, which may else
+    be a day of 2013."""
+    if len(year) < 4 and not order:
         return None
-    chosen = day(year, min(one, two) if one > 12 or two > 12 else one, max(one, two))
+    if (one > 12) == (two > 12) and one != two and not order:
+        return None
+    month, number = (two, one) if one > 12 or (order == "dmy" and two <= 12) else (one, two)
+    chosen = day(_four_digits(year), month, number)
     return Day(chosen, exact=False) if chosen else None
 
 
@@ -137,6 +159,8 @@ def _month_day(plain: str, calendar: Calendar, ahead: bool) -> Day | None:
     if not found:
         return None
     month, number = int(found["m"]), int(found["d"])
+    if calendar.order == "dmy" or (month > 12 and found["s"] == "/"):
+        month, number = number, month
     return _nearest(lambda year: day(year, month, number), calendar, ahead)
 
 

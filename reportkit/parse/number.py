@@ -6,9 +6,9 @@ import math
 import re
 from dataclasses import dataclass
 
-from reportkit.parse.normal import narrow
+from reportkit.parse.normal import narrow, word_key
 from reportkit.parse.numerals import numeral
-from reportkit.parse.units import factor, is_known, is_mark, unit
+from reportkit.parse.units import factor, is_known, is_mark, is_money, unit
 
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _ABOUT = r"约为|大约|大概|约|近|将近|≈|~|about|approx\.?|around|ca\.?"
@@ -29,14 +29,18 @@ _NUMBER = re.compile(
 _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
 _OUT_OF = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*分?")
 _PER_CENT_OF = re.compile(r"百分之([零〇一二两三四五六七八九十百]+)")
+_RANGE = re.compile(r"\s*(?:~|–|—|至|到|(?<=[\d%万亿千])\s*-)\s*")
+_TENTHS = re.compile(r"(?:[约近]|大约|接近)?([一二两三四五六七八九十])成(半)?(?:左右|以?上下)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in the unit asked for. `exact`: digits only, nothing had to be interpreted."""
+    """A number in the unit asked for. `exact`: digits only, nothing had to be interpreted. `stated`: the cell itself
+    says the unit."""
 
     value: float
     exact: bool
+    stated: bool = False
 
 
 def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number | None:
@@ -51,6 +55,8 @@ def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number 
     if spelled := _PER_CENT_OF.fullmatch(plain):
         share = numeral(spelled[1])
         return Number(float(share), exact=False) if share is not None and unit(wanted).family == "%" else None
+    if (tenths := _TENTHS.fullmatch(plain)) and unit(wanted).family == "%":
+        return Number((numeral(tenths[1]) or 0) * 10.0 + (5.0 if tenths[2] else 0.0), exact=False)
     found = _NUMBER.fullmatch(plain)
     if found and bool(found["open"]) == bool(found["close"]):
         return _converted(found, wanted, bounds)
@@ -59,6 +65,19 @@ def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number 
     if unit(wanted).family == "%":
         return _one_percentage(plain)
     return None
+
+
+def read_range(text: str, wanted: str = "") -> tuple[float, float] | None:
+    """Both ends of a range in unit `wanted` (30%-35%, 5至8个), None for anything else; a unit behind the second number
+    is that of the first too."""
+    parts = _RANGE.split(narrow(text))
+    if len(parts) != 2:
+        return None
+    low, high = (read_number(part, wanted) for part in parts)
+    unit_behind = re.search(r"[^\d\s.,()]+$", parts[1].strip())
+    if low and high and not low.stated and high.stated and unit_behind:
+        low = read_number(parts[0].strip() + unit_behind[0], wanted)
+    return (low.value, high.value) if low and high and low.value < high.value else None
 
 
 def _converted(found: re.Match[str], wanted: str, bounds: bool) -> Number | None:
@@ -71,7 +90,7 @@ def _converted(found: re.Match[str], wanted: str, bounds: bool) -> Number | None
     value = _amount(digits)
     if value is None or (digits[0] in _NUMERALS and not is_known(words)):
         return None
-    times = _times(words, bool(found["currency"]), wanted)
+    times = _times(words, found["currency"] or "", wanted)
     if times is None:
         return None
     signs = (found["sign"] or "") + (found["sign2"] or "")
@@ -80,7 +99,7 @@ def _converted(found: re.Match[str], wanted: str, bounds: bool) -> Number | None
     negative = signs in ("-", "−", "–") or bool(found["open"])
     exact = found[0] == digits and "," not in digits and " " not in digits
     result = -value * times if negative else value * times
-    return Number(_clean(result), exact) if math.isfinite(result) else None
+    return Number(_clean(result), exact, bool(words or found["currency"])) if math.isfinite(result) else None
 
 
 def _amount(digits: str) -> float | None:
@@ -91,13 +110,13 @@ def _amount(digits: str) -> float | None:
     return None if read is None else float(read)
 
 
-def _times(words: str, currency: bool, wanted: str) -> float | None:
-    """The factor from the unit written in the cell to the wanted one."""
-    if not currency:
-        return factor(words, wanted)
-    if not words:
-        return factor("元", wanted)
-    return factor(words if unit(words).family == "money" else words + "元", wanted)
+def _times(words: str, currency: str, wanted: str) -> float | None:
+    """The factor from the unit written in the cell to the wanted one; $ in a column of 万元 has none."""
+    if not currency or not words:
+        return factor(currency or words, wanted)
+    if is_money(unit(words).family):
+        return factor(words, wanted) if unit(words).family == unit(currency).family else None
+    return factor(currency + words if word_key(words) == "m" else words + currency, wanted)
 
 
 def _clean(value: float) -> float:

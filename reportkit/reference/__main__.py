@@ -1,4 +1,4 @@
-"""`python -m reportkit.reference docs | templates | commands`, run in the project's folder."""
+"""`python -m reportkit.reference docs | templates`, run in the project's folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reportkit import reference, standard
 from reportkit.excel import template
-from reportkit.reference.commands import own_page
 
 
 def main(arguments: list[str]) -> int:
@@ -19,8 +18,6 @@ def main(arguments: list[str]) -> int:
             folder = Path("workbook_templates")
             folder.mkdir(exist_ok=True)
             template.write_all(folder, standard.load())
-        case ["commands"]:
-            sys.stdout.write(own_page())
         case _:
             sys.stderr.write("python -m reportkit.reference docs | templates\n")
             return 2

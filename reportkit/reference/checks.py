@@ -21,8 +21,8 @@ NOTES: Mapping[str, tuple[Level, ...]] = {
     "duplicate-heading": ("error", "warning"), "no-heading": ("warning",), "cell-twice": ("warning",),
     "no-period": ("error",), "period-supplied": ("error",), "other-format": ("note",),
     "percent-unknown": ("warning",), "beside-table": ("warning",), "other-table": ("warning",),
-    "stated-above": ("note",), "units-differ": ("warning",), "unit-converted": ("note",), "day-unclear": ("warning",),
-    "far-date": ("warning",), "other-version": ("note",),
+    "block-beside": ("note",), "not-in-cells": ("note",), "stated-above": ("note",), "units-differ": ("warning",),
+    "unit-converted": ("note",), "other-currency": ("warning",), "day-unclear": ("warning",), "far-date": ("warning",), "other-version": ("note",),
 }
 """The notes of the reader with their levels."""
 
@@ -44,11 +44,6 @@ def checks_page(lang: Lang) -> str:
     """docs/checks.md."""
     words = load(lang, "reference")
     return page(words("checks.title"), words("written"), _blocks(lang, words))
-
-
-def note_codes(lang: Lang) -> tuple[str, ...]:
-    """The codes of the reader's notes, as its texts have them."""
-    return tuple(code for code, entry in _entries(lang, "reading") if REFUSED not in entry[0])
 
 
 def _blocks(lang: Lang, words: Words) -> Iterator[str]:

@@ -19,7 +19,7 @@ from reportkit.lang import Lang
 from reportkit.package import Inspection
 from reportkit.pipeline import Checked
 from reportkit.returns import sheet
-from reportkit.returns.selection import Selection, select
+from reportkit.returns.selection import EMPTY, Selection, select
 from reportkit.standard.spec import Definition
 from reportkit.text import Words, load
 
@@ -113,9 +113,11 @@ def _sheet_name(lang: Lang, state: Inspection) -> str:
 
 
 def _open_words(words: Words, selection: Selection) -> str:
-    """还差 7 格要填，另有 3 处请核对"""
-    said = [_plural(words, key, len(problems)) for key, problems in (
-        ("open", selection.missing), ("others" if selection.missing else "others_only", selection.others)) if problems]
+    """还差 7 格要填，2 张表没有内容，另有 3 处请核对"""
+    empty = sum(problem.code == EMPTY for problem in selection.others)
+    open_cells, others = len(selection.missing), len(selection.others) - empty
+    counts = {"open": open_cells, "sheets": empty, "others" if open_cells or empty else "others_only": others}
+    said = [_plural(words, key, n) for key, n in counts.items() if n]
     return words("joiner").join(said)
 
 

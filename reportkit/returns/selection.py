@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportkit.model import LEVELS, Problem, Submission
 
 MISSING = "missing-value"
+EMPTY = "empty-sheet"
 ORGANISERS = ("weights", "kpi-without-target", "missing-department", "unlike-kpis", "unknown-department")
 """Findings that only the organiser can settle; they say so themselves."""
 FIRST_SHEETS = ("kpis", "progress", "followup")

@@ -35,24 +35,36 @@ def write(
 ) -> Sample:
     """Writes the sample of a report type into `folder`: department workbooks, and meeting.xlsx merged from them.
 
-    Other files in the folder stay as they are and are not merged.
-    Raises ReportkitError(exists) where meeting.xlsx is there already and `overwrite` is not set.
+    With `overwrite` the workbooks of another report type's sample make way: read together with these they would
+    be taken for more returns. Other files in the folder stay as they are and are not merged.
+    Raises ReportkitError(exists) where one of the files is there already and `overwrite` is not set.
     """
     data = contents(report, lang)
-    meeting = folder / data["meeting_file"]
-    if meeting.exists():
-        if not overwrite:
-            raise ReportkitError("exists", path=meeting)
-        meeting.unlink()
-    returns = folder / RETURNS[lang]
+    meeting, returns = folder / data["meeting_file"], folder / RETURNS[lang]
+    paths = {name: _return_of(name, returns) for name in data["returns"]}
+    before = next((path for path in (meeting, *paths.values()) if path.exists()), None)
+    if before and not overwrite:
+        raise ReportkitError("exists", path=before)
+    meeting.unlink(missing_ok=True)
     returns.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name in data["returns"]:
-        written.append(returns / f"{distribution.file_name(name)}.xlsx")
-        template.write(written[-1], definition, department_spec(data, name, report, lang))
+    for name in _departments(lang):
+        _return_of(name, returns).unlink(missing_ok=True)
+    for name, path in paths.items():
+        template.write(path, definition, department_spec(data, name, report, lang))
     template.write(meeting, definition, organiser_spec(data, report, lang))
-    collect.collect(written, meeting, definition, lang, lambda _done, _total, _name: None)
+    collect.collect(list(paths.values()), meeting, definition, lang, lambda _done, _total, _name: None)
     return Sample(returns, meeting)
+
+
+def _departments(lang: Lang) -> set[str]:
+    """The departments that report in any sample of the language."""
+    named = (source.name.removesuffix(f".{lang}.toml") for source in files("reportkit.sample").iterdir()
+             if source.name.endswith(f".{lang}.toml"))
+    return {department for report in named for department in contents(report, lang)["returns"]}
+
+
+def _return_of(department: str, returns: Path) -> Path:
+    return returns / f"{distribution.file_name(department)}.xlsx"
 
 
 def department_spec(data: dict[str, Any], name: str, report: str, lang: Lang) -> template.TemplateSpec:

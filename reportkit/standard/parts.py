@@ -211,7 +211,9 @@ def settings(fields: Fields) -> Settings:
         accent=fields.text("accent", usual.accent),
         due_soon_days=fields.whole("due_soon_days", usual.due_soon_days),
         organisation=fields.text("organisation", ""),
+        amount_unit=fields.text("amount_unit", ""),
         departments=fields.texts("departments"),
+        date_order=fields.choice("date_order", ("", "dmy", "mdy"), ""),
         send_to=fields.text("send_to", ""),
     )
     fields.done()

@@ -214,7 +214,9 @@ class Settings:
     accent: str = "1F4E79"
     due_soon_days: int = 7
     organisation: str = ""
+    amount_unit: str = ""  # the unit of all amounts, as on the cover
     departments: tuple[str, ...] = ()
+    date_order: Literal["", "dmy", "mdy"] = ""  # of 03/04/2026; "" = such a date is asked about
     send_to: str = ""  # where filled workbooks go: an address or a chat name, for the covering texts
 
 

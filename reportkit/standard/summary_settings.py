@@ -9,13 +9,17 @@ from pathlib import Path
 from reportkit.standard.fields import Fields
 from reportkit.standard.spec import Logo, SummarySettings
 
+PAGE_ONE = ("tiles", "decisions", "attention", "scorecard")
+"""What page one holds below the line that counts, in its usual order."""
 SECTIONS = (
+    *PAGE_ONE,
     "kpis", "analysis", "year", "charts", "breakdown", "funnel", "campaigns", "people", "proposals", "progress",
     "milestones", "support", "challenges", "resources", "risks", "collaboration", "highlights", "market",
     "improvements", "strategy", "followup", "outcomes", "actions", "agenda", "narrative", "feedback", "company",
     "sources", "method",
 )
-"""The sections behind page one, in their usual order (that of modules follows the report type's chapters)."""
+"""All sections: those of page one, then the others in their usual order (that of modules follows the report type's
+chapters)."""
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # markers of JPEG that state the size (T.81, table B.1)
 _WITHOUT_LENGTH = frozenset((0x01, *range(0xD0, 0xDA)))

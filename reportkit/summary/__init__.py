@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from reportkit.lang import Lang
 from reportkit.model import Cell, Grid, Meeting
+from reportkit.parse.origins import ORIGIN
 from reportkit.standard.spec import Definition
+from reportkit.standard.summary_settings import PAGE_ONE
 from reportkit.summary import (
     actions,
     agenda,
     analysis,
-    attention,
     banner,
     breakdown,
     campaigns,
@@ -43,12 +44,12 @@ from reportkit.summary import (
     milestones,
     narrative,
     outcomes,
+    page_one,
     people,
     progress,
     proposals,
     resources,
     risks,
-    scorecard,
     sources,
     strategy,
     structure,
@@ -59,16 +60,14 @@ from reportkit.summary import (
 )
 from reportkit.summary.context import Context
 from reportkit.summary.hidden import Block, Store
-from reportkit.summary.lines import FIRST, LAST, Section, total
+from reportkit.summary.lines import FIRST, LAST, TRAIL, WAY, Section
 from reportkit.summary.order import in_chapter_order
 from reportkit.summary.pages import GAP, Pages
 from reportkit.summary.placed import placed
 from reportkit.text import load
 
-GUTTER_PX = 14
+GUTTER_PX, TRAIL_PX = 14, 320
 SCALE = 76
-TITLE, LINK = 24.0, 17.0
-EXTREMES_HEAD = TITLE + 19
 
 Draw = Callable[[Context], Section | None]
 MEASURED: Mapping[str, Draw] = {
@@ -133,30 +132,15 @@ def _facts(context: Context, check_store: Store) -> list[facts_attention.Entry]:
 
 def _laid_out(context: Context, entries: list[facts_attention.Entry]) -> Pages:
     """All sections on their pages; page one is filled by its budget."""
-    table = attention.table_of(context)
-    built = attention.units(context, table, context.blocks["attention"], entries)
-    decisions = decisions_needed.section(context)
-    card = scorecard.section(context)
     told, following = _chosen(context)
     pages = Pages()
-    # The list of needs attention takes one link whatever it holds; the card stands in for it.
-    links = [decisions, card, card, *told, *following]
-    top = total(banner.lines(context, links)) + total(tiles.lines(context)) + GAP
-    reserved = EXTREMES_HEAD + 20 * scorecard.extreme_rows(context) if context.many else card.height
-    listed = 2 * GAP + TITLE + table.header().height + LINK
-    least = sum(total(each.unit) for each in built[:attention.FEWEST])
-    decisions, undecided = decisions_needed.split(
-        context, decisions, pages.capacity - top - reserved - listed - least)
-    top += decisions.height
-    gap = 0.0 if decisions.tail and decisions.tail[-1].spare else GAP
-    room = pages.capacity - top - reserved - gap - GAP - table.header().height - TITLE - LINK
-    first, rest = attention.section(context, context.blocks["attention"], table, built, room)
-    left = pages.capacity - top - first.height - gap - GAP - TITLE - table.header().height
-    one = scorecard.extremes(context, left) if context.many else card
-    behind = [each for each in (card if context.many else None, undecided, rest, *told) if each]
-    pages.put(banner.lines(context, [decisions, first, card, *told, *following]))
-    pages.put(tiles.lines(context))
-    for each in (decisions, first, one, *_paged(behind), *following):
+    one = page_one.arranged(context, entries, [*told, *following], pages.capacity)
+    pages.put(banner.lines(context, [*one.linked, *told, *following]))
+    first = one.first
+    if first and first[0].key == tiles.KEY:  # close under the line that counts
+        pages.put(first[0].title)
+        first = first[1:]
+    for each in (*first, *_paged([*one.over, *told]), *following):
         # Page one stands alone; a short meeting goes on below it, and where it ran over, page two is begun already.
         follows = pages.page > 1 or each.height + GAP <= pages.left
         section = replace(each, new_page=each.new_page and not follows)
@@ -167,14 +151,15 @@ def _laid_out(context: Context, entries: list[facts_attention.Entry]) -> Pages:
 def _chosen(context: Context) -> tuple[list[Section], list[Section]]:
     """The sections that start on page two, and those behind them: as a company orders and hides them."""
     settings = context.definition.summary
+    named = [name for name in settings.sections if name not in PAGE_ONE]
     told = [each(context) for each in (kpis.section, analysis.section, year.section, charts.section)]
     behind = [each(context) for each in _following(context)]
     behind += [*company.sections(context), *(each(context) for each in LAST_OF_ALL)]
     shown = [[each for each in some if each is not None and _name(each) not in settings.hide]
              for some in (told, behind)]
-    if not settings.sections:
+    if not named:
         return shown[0], shown[1]
-    places = {name: place for place, name in enumerate(settings.sections)}
+    places = {name: place for place, name in enumerate(named)}
     ordered = sorted((*shown[0], *shown[1]), key=lambda each: places.get(_name(each), len(places)))
     return ordered, []
 
@@ -201,7 +186,11 @@ def _paged(sections: list[Section]) -> list[Section]:
 def _grid(context: Context, pages: Pages, digit_width: float) -> Grid:
     cells: dict[tuple[int, int], Cell] = pages.resolved() | context.store.cells
     links = [row for (row, _), cell in cells.items() if cell.style == "contents"]
-    widths = {1: GUTTER_PX, LAST + 1: GUTTER_PX} | dict.fromkeys(range(FIRST, LAST + 1), measure.COLUMN_PX)
+    widths = {1: GUTTER_PX, WAY: GUTTER_PX} | dict.fromkeys(range(FIRST, LAST + 1), measure.COLUMN_PX)
+    folded = (TRAIL,) if any(column == TRAIL for _, column in cells) else ()
+    if folded:
+        widths[TRAIL] = TRAIL_PX
+        cells[1, TRAIL] = Cell(value=context.definition.common[ORIGIN].words[context.lang], style="trail")
     return Grid(
         context.sheet, cells, pages.heights,
         {column: round((pixels - 5) / digit_width, 4) for column, pixels in widths.items()},
@@ -209,7 +198,7 @@ def _grid(context: Context, pages: Pages, digit_width: float) -> Grid:
         pages.conditions(), tuple(pages.breaks), title_rows=1, freeze=(max(links), 0),
         footer=(context.cover("meeting").text, context.words("page")), scale=SCALE, font=context.face.name,
         accent=context.definition.settings.accent, logo=banner.logo(context),
-        sparklines=tuple(pages.sparklines),
+        sparklines=tuple(pages.sparklines), folded=folded,
     )
 
 

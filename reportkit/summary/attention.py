@@ -9,24 +9,29 @@ from reportkit.summary import expressions as ex
 from reportkit.summary import measure, parts
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.facts_attention import Entry
+from reportkit.summary.facts_attention import WHAT, Entry
 from reportkit.summary.hidden import Block
-from reportkit.summary.lines import FIRST, LAST, Line, Section, Unit, rows
+from reportkit.summary.lines import FIRST, LAST, TRAIL, WAY, Line, Section, Unit, rows
 from reportkit.summary.pages import page_of, target
-from reportkit.summary.table import Column, Item, Table
+from reportkit.summary.table import ARROW, Column, Item, Table
 
 KEY, REST = "attention", "attention_rest"
 FEWEST, MOST = 3, 12
+NAME_LINES = 2  # of a department in one column; longer names take two columns
+MOST_LINES = 4  # of one cell on page one; the section of the record tells it in full
 NO_LINK = 12.0  # points to spare where no link leads to a rest: an empty line of 15 in place of link and gap
 
 
 def table_of(context: Context) -> Table:
     """The columns of the list."""
-    say = context.words
+    say, face = context.words, context.face
+    names = [context.department(each.department.name) for each in context.meeting.standings]
+    tall = any(measure.lines(name, face, face.small.size, measure.span_px(1)) > NAME_LINES for name in names)
     return Table(context, (
-        Column(1, say("attention.kind")), Column(1, say("head.department")), Column(4, say("attention.what")),
-        Column(4, say("attention.why")), Column(1, say("head.owner")), Column(1, say("head.due"), "center"),
-    ))
+        Column(1, say("attention.kind")), Column(2 if tall else 1, say("head.department")),
+        Column(WHAT, say("attention.what")), Column(3 if tall else 4, say("attention.why")),
+        Column(1, say("head.owner")), Column(1, say("head.due"), "center"),
+    ), most_lines=MOST_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Ranked:
 def units(context: Context, table: Table, block: Block, entries: list[Entry]) -> list[Ranked]:
     """One row for each rank; its words are looked up by the rank's place among the candidates."""
     ranks = context.store.block("ranked", ("place",), len(entries))
+    merged = any(row.source for table in context.submission.tables.values() for row in table.rows)
     found: list[Ranked] = []
     for index, entry in enumerate(entries):
         keys = block.range("key")
@@ -50,9 +56,17 @@ def units(context: Context, table: Table, block: Block, entries: list[Entry]) ->
             *(Item(_piece(block, key, place, getattr(entry, key))) for key in ("department", "what", "why", "owner")),
             Item(_piece(block, "due", place, entry.due), "mm-dd"),
         ])
+        line = replace(line, cells={**line.cells, **_way(block, place, merged=merged)})
         least = measure.height(2 if entry.grows else 1, context.face.body)
         found.append(Ranked((replace(line, height=max(line.height, least)),), (line,)))
     return found
+
+
+def _way(block: Block, place: str, *, merged: bool) -> dict[int, Cell]:
+    """The arrow to the cells of the record at this rank, and where they came from; empty where it is no record."""
+    at = _piece(block, "at", place, "").expr
+    way = {WAY: Cell(formula=f'=HYPERLINK("#"&{at},IF({at}="","",{ex.quoted(ARROW)}))', style="way")}
+    return way | ({TRAIL: _piece(block, "origin", place, "").cell("trail")} if merged else {})
 
 
 def section(context: Context, block: Block, table: Table, ranked: list[Ranked],

@@ -67,7 +67,7 @@ def _unless_stale(context: Context, expr: str) -> str:
         if table is None or column is None:
             continue
         name, letters = ex.sheet_name(table.name), column_letters(column)
-        last = max(table.last_row, table.header_row, *(row.number for row in table.rows), 0)
+        last = max(table.last_row, table.header_row, *(row.at for row in table.rows), 0)
         below.append(f"{name}!{letters}{last + 1}:{letters}{last + LOOKED_BELOW}")
     changed = f"SUM({context.blocks['structure'].range('changed')})"
     told = f"IF({changed}>0,{ex.quoted(context.words('moved'))},{expr})"

@@ -51,7 +51,7 @@ def _head(context: Context, key: str) -> str:
 
 def _unit(context: Context, table: Table, index: int, campaign: Campaign) -> Unit:
     each, row = context.blocks[KEY], campaign.row
-    amount = numbers.PADDED[_decimals(context)]
+    amount = numbers.aligned(numbers.PADDED[_decimals(context)], _decimals(context))
     detail = _detail(context, index, campaign)
     line = table.row([
         table.words(row["campaign"]), parts.department(context, row), table.figure(row["cost"], amount),
@@ -63,7 +63,7 @@ def _unit(context: Context, table: Table, index: int, campaign: Campaign) -> Uni
 
 def _total(context: Context, table: Table) -> Line:
     total = context.blocks["campaign_total"]
-    amount = numbers.PADDED[_decimals(context)]
+    amount = numbers.aligned(numbers.PADDED[_decimals(context)], _decimals(context))
     n = parts.counted(context.blocks[KEY], "name", "?*", len(context.meeting.modules.campaigns))
     return table.row([
         Item(parts.sentence(context, "campaigns.sum", n=n)), Item(ex.EMPTY),

@@ -5,19 +5,20 @@ Charts draw hidden cells of our own only; NA() keeps a bar away where its series
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 
 from reportkit.model import Chart, Series, Status
 from reportkit.standard.rules import status_words
-from reportkit.summary import charts_modules, measure, parts, progress, tiles, trend
+from reportkit.summary import charts_modules, measure, numbers, parts, progress, tiles, trend
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
 from reportkit.summary.lines import FIRST, Group, Line, Section, Unit
 
 KEY = "charts"
-BARS = 12
+BARS, FEWEST_BARS = 12, 2  # of one chart; a single one says what its tile says
 HALF_PX, FULL_PX = 442, 892
 HALF = 6  # columns
 ROW, ROW_PX, BETWEEN_PX = 17.0, 17 * 96 / 72, 10
@@ -41,8 +42,19 @@ def section(context: Context) -> Section | None:
     beside += [(moved,)] if moved is not None else []
     if not beside:
         return None
-    groups = tuple(Group((_row(charts),)) for charts in beside)
+    groups = tuple(Group((_row(charts),)) for charts in _paired(beside))
     return Section(KEY, context.words("charts.label"), (context.title(KEY),), groups=groups)
+
+
+def _paired(beside: list[tuple[Chart, ...]]) -> list[tuple[Chart, ...]]:
+    """The rows of charts, where two that would stand alone in half a row share one."""
+    made: list[tuple[Chart, ...]] = []
+    for row in beside:
+        if made and all(len(each) == 1 and each[0].width_px == HALF_PX for each in (made[-1], row)):
+            made[-1] = _alike((*made[-1], *row))
+        else:
+            made.append(row)
+    return made
 
 
 def _alike(charts: tuple[Chart, ...]) -> tuple[Chart, ...]:
@@ -62,7 +74,7 @@ def _attainment(context: Context) -> Chart | None:
     kpis = context.blocks["kpis"]
     chosen = tiles.chosen(context)
     drawn = sum(context.meeting.kpis[index].attainment is not None for index in chosen)
-    if not drawn:
+    if drawn < FEWEST_BARS:
         return None
     source = context.store.block("chart_kpis", ("name", "value", "status", "key"), len(chosen))
     for place, index in enumerate(chosen):
@@ -72,8 +84,8 @@ def _attainment(context: Context) -> Chart | None:
         source.formula("status", place, f'IF(ISNUMBER({value}),{kpis.at("status", index)},"")')
         source.formula("key", place, f'IF(ISNUMBER({value}),ROUND({value},6)+{place + 1}/100000000,"")')
     met = f'COUNTIF({source.range("status")},"●*")'
-    title = (context.words("charts.attainment"), {"met": met, "n": f"COUNT({source.range('value')})"})
-    chart = _bars(context, source, drawn, title, '"0.0%"', ("attainment", 1.0))
+    title = _told(context, "attainment", met, f"COUNT({source.range('value')})")
+    chart = _bars(context, source, drawn, title, numbers.percent, ("attainment", 1.0))
     return replace(chart, names_px=_names_px(context, [context.meeting.kpis[index].name for index in chosen]))
 
 
@@ -81,7 +93,7 @@ def _score(context: Context) -> Chart | None:
     """Score by department, lowest first."""
     departments = context.blocks["departments"]
     scored = sum(each.score is not None for each in context.meeting.standings)
-    if scored <= 1:
+    if scored < FEWEST_BARS:
         return None
     count = len(context.meeting.standings)
     source = context.store.block("chart_departments", ("name", "value", "status", "key"), count)
@@ -93,8 +105,8 @@ def _score(context: Context) -> Chart | None:
         value = source.at("value", index)
         source.formula("key", index, f'IF(ISNUMBER({value}),ROUND({value},6)+{index + 1}/1000000,"")')
     reached = f'COUNTIF({source.range("value")},">=99.9999999")'
-    title = (context.words("charts.score"), {"met": reached, "n": f"COUNT({source.range('value')})"})
-    chart = _bars(context, source, min(BARS, scored), title, '"0.0"', ("score", 100.0))
+    title = _told(context, "score", reached, f"COUNT({source.range('value')})")
+    chart = _bars(context, source, min(BARS, scored), title, _score_text, ("score", 100.0))
     return replace(chart, names_px=_names_px(context, [each.department.name for each in context.meeting.standings]))
 
 
@@ -105,23 +117,36 @@ def _names_px(context: Context, names: list[str]) -> int:
     return min(HALF_PX * 2 // 5, ceil(widest * face.small.size * 96 / 72) + 12)
 
 
-def _bars(context: Context, source: Block, count: int, title: tuple[str, dict[str, str]], form: str,
-          kind: tuple[str, float]) -> Chart:
-    """Ranked bars over `source`: the value stands in the label, its series by its light."""
+def _told(context: Context, kind: str, met: str, count: str) -> Callable[[dict[str, str]], str]:
+    """The title of ranked bars, given the lowest: how many of all are met, or that all or none are."""
+    def said(worst: dict[str, str]) -> str:
+        some, all_, none = (_sentence(context.words(f"charts.{kind}{which}"), {"met": met, "n": count} | worst)
+                            for which in ("", "_all", "_none"))
+        return f"IF({met}=0,{none},IF({met}={count},{all_},{some}))"
+
+    return said
+
+
+def _score_text(value: str) -> str:
+    return f'TEXT({value},"0.0")'
+
+
+def _bars(context: Context, source: Block, count: int, title: Callable[[dict[str, str]], str],
+          told: Callable[[str], str], kind: tuple[str, float]) -> Chart:
+    """Ranked bars over `source`: the value stands in the label as `told` writes it, its series by its light."""
     block = context.store.block(f"bars_{kind[0]}", ("place", "label", *LIGHTS, "title"), count)
     keys = source.range("key")
     for index in range(count):
         block.formula("place", index, f"IFERROR(MATCH(SMALL({keys},{index + 1}),{keys},0),0)")
         place = block.at("place", index)
         name, value, status = (f"INDEX({source.range(key)},{place})" for key in ("name", "value", "status"))
-        block.formula("label", index, f'IF({place}=0,"",{name}&"  "&TEXT({value},{form}))')
+        block.formula("label", index, f'IF({place}=0,"",{name}&"  "&{told(value)})')
         for light, symbol in LIGHTS.items():
             block.formula(light, index, f'IF({place}=0,NA(),IF(LEFT({status},1)="{symbol}",{value},NA()))')
     first = block.at("place", 0)
     worst = {"name": f'INDEX({source.range("name")},{first})',
-             "value": f'TEXT(INDEX({source.range("value")},{first}),{form})'}
-    told = _sentence(title[0], title[1] | worst)
-    block.formula("title", 0, f'IF({first}=0,"",{told})')
+             "value": told(f'INDEX({source.range("value")},{first})')}
+    block.formula("title", 0, f'IF({first}=0,"",{title(worst)})')
     words = status_words(context.lang)
     series = tuple(Series(words[light].partition(" ")[2], "=" + block.outside(block.range(light)), light)
                    for light in LIGHTS)

@@ -19,7 +19,7 @@ MOST_OF_A_KIND = 2  # breakdowns and funnels drawn; the tables hold them all
 BARS = range(2, 13)  # bars in one chart: fewer say nothing, more are too thin
 HALF_PX, PER_BAR_PX, FRAME_PX, LEAST_PX, MOST_PX = 442, 30, 85, 180, 300
 COLUMNS_AS_BARS = 5  # a column chart is as high as so many bars
-RATE, GROWTH = '"0.0%"', '"+0.0;−0.0;0.0"'
+GROWTH = '"+0.0;−0.0;0.0"'
 Pair = tuple[Chart, ...]
 Kind = Literal["shares", "growth", "columns", "funnel"]
 
@@ -65,12 +65,12 @@ def _shares(context: Context, place: int, each: Breakdown) -> Chart | None:
         block.formula("place", index, f"IFERROR(MATCH(LARGE({keys},{index + 1}),{keys},0),0)")
         found = block.at("place", index)
         value = f"INDEX({shares},{found})"
-        label = f'INDEX({names},{found})&"  "&TEXT({value},{RATE})'
+        label = f'INDEX({names},{found})&"  "&{numbers.percent(value)}'
         block.formula("label", index, f'IF({found}=0,"",{label})')
         block.formula("share", index, f"IF({found}=0,NA(),{value})")
     top = block.at("place", 0)
     told = _sentence(context, "charts.shares", measure=_measure(context, place),
-                     name=f"INDEX({names},{top})", value=f"TEXT(INDEX({shares},{top}),{RATE})")
+                     name=f"INDEX({names},{top})", value=numbers.percent(f"INDEX({shares},{top})"))
     block.formula("title", 0, f'IF({top}=0,"",{told})')
     return _chart(block, "shares", (_series(context, block, "share", "done"),), count)
 
@@ -118,14 +118,14 @@ def _funnel(context: Context, place: int, each: Funnel) -> Chart:
     before, _, behind = context.words("charts.rate").partition("{rate}")
     for index in range(first, first + count):
         step, value = stages.at("step", index), stages.at("count", index)
-        rate = f'IF(ISNUMBER({step}),{ex.quoted(before)}&TEXT({step},{RATE})&{ex.quoted(behind)},"")'
+        rate = f'IF(ISNUMBER({step}),{ex.quoted(before)}&{numbers.percent(step)}&{ex.quoted(behind)},"")'
         block.formula("label", index - first, f'{stages.at("name", index)}&"  "&TEXT({value},"#,##0")&{rate}')
         for key, condition in (("stage", f"{drop}<>{index - first + 1}"), ("drop", f"{drop}={index - first + 1}")):
             block.formula(key, index - first, f"IF(ISNUMBER({value}),IF({condition},{value},NA()),NA())")
     names, steps = (stages.part(key, first, count) for key in ("name", "step"))
     told = _sentence(context, "charts.funnel", measure=totals.at("name", place),
-                     total=f'TEXT({totals.at("overall", place)},{RATE})', name=f"INDEX({names},{drop})",
-                     value=f"TEXT(INDEX({steps},{drop}),{RATE})")
+                     total=numbers.percent(totals.at("overall", place)), name=f"INDEX({names},{drop})",
+                     value=numbers.percent(f"INDEX({steps},{drop})"))
     block.formula("title", 0, f'IF(ISNUMBER({drop}),{told},{totals.at("name", place)})')
     return _chart(block, "funnel", (_series(context, block, "stage", "doing"), _series(context, block, "drop", "red")),
                   count)

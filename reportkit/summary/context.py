@@ -7,6 +7,7 @@ from typing import Literal
 
 from reportkit.lang import Lang
 from reportkit.model import Cell, Meeting, Period, Row, Submission, Value
+from reportkit.parse.origins import ORIGIN
 from reportkit.standard import requirements
 from reportkit.standard.spec import Definition
 from reportkit.summary import expressions as ex
@@ -81,11 +82,17 @@ class Context:
         asked = {each.key for each in self.definition.sheets_of.get(self.submission.report, ())}
         if self.rows(sheet):
             return "filled"
-        if sheet not in asked or sheet not in self.submission.tables:
+        if sheet not in asked or sheet not in self.submission.tables or self._asked_of_nobody(sheet):
             return "absent"
         due = [each.department.name for each in self.meeting.standings if each.reported]
         declared = all((name, sheet) in self.submission.declared for name in due)
         return "declared" if due and declared else "empty"
+
+    def _asked_of_nobody(self, sheet: str) -> bool:
+        """True for a sheet that departments fill where the roster asks none of them for it."""
+        filled_by = self.definition.sheets[sheet].audience
+        standings = self.meeting.standings
+        return bool(standings) and filled_by == "filler" and not any(sheet in each.sheets for each in standings)
 
     def word(self, choices: str, key: str) -> str:
         """The drop-down's word of an option, in the language of the workbook."""
@@ -98,6 +105,11 @@ class Context:
         except KeyError:
             return key
 
+    def heading(self, choices: str, key: str) -> str:
+        """The word of an option as it begins a cell or a line: with a capital."""
+        word = self.label(choices, key)
+        return word[:1].upper() + word[1:]
+
     def sheet_title(self, key: str) -> str:
         """The title of a sheet's section: the report type's own name for the sheet where it gives one."""
         report = self.definition.reports.get(self.submission.report)
@@ -109,9 +121,10 @@ class Context:
         return self.submission.cover.get(key, Value())
 
     def source(self, row: Row) -> Piece:
-        """The file that a record came from, where the workbook was merged from several."""
+        """The file and cell that a record came from, where the workbook was merged from several; the file alone
+        where only the sources tell it."""
         if row.source:
-            return ex.constant(row.source)
+            return ex.words(row[ORIGIN])
         named = (each["file"] for each in self.rows("sources") if each.department == row.department)
         return ex.words(next(named, Value()))
 

@@ -15,6 +15,7 @@ from reportkit.summary.pages import page_of, target
 from reportkit.summary.table import Column, Item, Table
 
 KEY, REST = "decisions", "decisions_rest"
+WHAT, MOST_LINES = 4, 4  # columns of the matter; lines of one cell, the section of the record tells it in full
 FEWEST, LINK = 3, 17.0  # rows on page one; points of the link to the others
 ASKING = ("resources", "progress", "challenges")
 
@@ -75,10 +76,12 @@ def section(context: Context) -> Section:
     """The section; without anything to decide its heading stays, with the word for none."""
     found = asks(context)
     say = context.words
+    wide = context.wide_names()
     table = Table(context, (
-        Column(1, say("decisions.from")), Column(4, say("decisions.what")), Column(4, say("decisions.why")),
+        Column(2 if wide else 1, say("decisions.from")), Column(WHAT, say("decisions.what")),
+        Column(3 if wide else 4, say("decisions.why")),
         Column(2, say("decisions.who")), Column(1, say("head.due"), "center"),
-    ))
+    ), most_lines=MOST_LINES)
     count = Piece(counted(context), str(len(found)))
     title: Unit = (context.title(KEY, parts.sentence(context, "items", n=count)),)
     if not found:
@@ -125,7 +128,7 @@ def _request(context: Context, row: Row) -> Piece:
     """What is asked for, with quantity and amount where they are numbers."""
     unit = context.cover("amount_unit")
     quantity = _measured(context, row["quantity"], row["unit"])
-    return ex.joined(ex.words(row["request"]), quantity, _measured(context, row["amount"], unit))
+    return ex.joined(parts.brief(context, ex.words(row["request"]), WHAT, MOST_LINES - 1), quantity, _measured(context, row["amount"], unit))
 
 
 def _measured(context: Context, figure: Value, unit: Value) -> Piece:

@@ -40,6 +40,7 @@ class Piece:
 
 
 EMPTY = Piece('""')
+CLOSING = "。！？；.!?;"  # what ends a sentence
 
 
 def constant(text: str) -> Piece:
@@ -187,11 +188,14 @@ def after(prefix: str, piece: Piece, suffix: str = "") -> Piece:
 
 
 def chained(first: Piece, between: str, second: Piece) -> Piece:
-    """Two texts with words between them where both are there."""
+    """Two texts with words between them where both are there; behind a full stop only their space."""
     if EMPTY.expr in (first.expr, second.expr):
         return first if second.expr == EMPTY.expr else second
-    gap = f'IF(OR({first.expr}="",{second.expr}=""),"",{quoted(between)})'
-    shown = between.join(text for text in (first.shown, second.shown) if text)
+    space = between.lstrip(CLOSING)
+    closed = f"ISNUMBER(SEARCH(RIGHT({first.expr},1),{quoted(CLOSING)}))"
+    gap = f'IF(OR({first.expr}="",{second.expr}=""),"",IF({closed},{quoted(space)},{quoted(between)}))'
+    apart = space if first.shown.endswith(tuple(CLOSING)) else between
+    shown = apart.join(text for text in (first.shown, second.shown) if text)
     return Piece(f"{first.expr}&{gap}&{second.expr}", shown)
 
 
@@ -208,8 +212,12 @@ def shortened(piece: Piece, lines: int, most: int) -> Piece:
 
 def link(sheet: str, target: str, text: str) -> str:
     """A HYPERLINK to a cell that follows inserted rows. `target`: the reference; `text`: a fragment."""
-    place = quoted("#" + sheet_name(sheet) + "!")
-    return f"HYPERLINK({place}&ADDRESS(ROW({target}),COLUMN({target}),4),{text})"
+    return f'HYPERLINK({address("#" + sheet_name(sheet), target)},{text})'
+
+
+def address(sheet: str, target: str) -> str:
+    """The address of a cell as text that follows inserted rows: '关键指标'!I7. `sheet`: its name in quotation marks."""
+    return f'{quoted(sheet + "!")}&ADDRESS(ROW({target}),COLUMN({target}),4)'
 
 
 def _plain(value: float | None) -> str:

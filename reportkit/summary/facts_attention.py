@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportkit.model import Attention, Kpi, Task
+from reportkit.model import Attention, Kpi, Place, Row, Task
+from reportkit.parse.origins import ORIGIN
 from reportkit.standard.rules import status_words
 from reportkit.standard.rules.change import is_rate_unit
 from reportkit.summary import expressions as ex
@@ -19,17 +20,19 @@ from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.facts_tasks import THINGS, judged_by
 from reportkit.summary.hidden import Block
-from reportkit.summary.numbers import decimals_of, form_formula, gap_text, text_of, told
+from reportkit.summary.numbers import decimals_of, form_formula, gap_text, percent_of, told
 
 CLASS = 1_000_000
+WHAT = 4  # columns that tell the matter
 FRACTION = 1_000_000  # a row's fraction stays below the steps of the keys, and above what MATCH tells apart
 GROWING = ("kpis", "progress", "followup")
+THING = {"kpis": "kpi", "challenges": "challenge", **THINGS}
 DATED = ("date", "ongoing", "recurring")
 
 Identity = tuple[str, int | str]
 """Sheet and row of a candidate, or "" and the department."""
 
-KEYS = ("key", "kind", "department", "what", "why", "owner", "due")
+KEYS = ("key", "kind", "department", "what", "why", "owner", "due", "at", "origin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ class Candidates:
         self.missing = {each.department.name for each in meeting.standings if not each.reported}
 
     def add(self, key: Piece, identity: Identity, kind: Piece, department: str, what: Piece, why: Piece,
-            owner: Piece, due: Piece) -> None:
-        """One candidate. `key`: the fragment that gives its key, without the fraction for the row."""
+            owner: Piece, due: Piece, *, row: Row | None = None, at: Place | None = None) -> None:
+        """One candidate. `key`: the fragment that gives its key, without the fraction for the row. Its arrow leads to
+        the record `row`, else to the cell `at`."""
         index, block, unset = len(self.entries), self.block, self.context.words("unset")
         named = self.context.department(department)
         block.formula("key", index, f'IF(ISNUMBER({key.expr}),{key.expr}+{index + 1}/{FRACTION},"")')
@@ -68,6 +72,10 @@ class Candidates:
         block.put("why", index, why)
         for name, piece in (("owner", owner), ("due", due)):
             block.formula(name, index, f'IF({piece.expr}="",{ex.quoted(unset)},{piece.expr})')
+        place = row[THING[row.sheet]].place if row is not None else at or Place()
+        target = ex.reference(place)
+        block.formula("at", index, ex.address(ex.sheet_name(place.sheet), target) if target else ex.EMPTY.expr)
+        block.put("origin", index, ex.words(row[ORIGIN]) if row is not None else ex.EMPTY)
         self.entries[identity] = Entry(kind.shown, named, what.shown, why.shown, owner.shown or unset,
                                        due.shown or unset, bool(why.shown) and identity[0] in GROWING)
 
@@ -103,18 +111,19 @@ def _kpi(candidates: Candidates, index: int, kpi: Kpi) -> None:
     why = ex.chained(context.answer(row["cause"]), context.words("attention.then"), context.answer(row["measure"]))
     candidates.add(Piece(key), (kpi.row.sheet, kpi.row.number), Piece(status, status_words(context.lang)[kpi.status]),
                    kpi.department, _kpi_what(context, kpis, index, kpi), why, ex.words(row["owner"]),
-                   ex.day(row["due"]))
+                   ex.day(row["due"]), row=row)
 
 
 def _kpi_what(context: Context, kpis: Block, index: int, kpi: Kpi) -> Piece:
     """Name, actual against target, and the gap in points for a rate, else the attainment."""
     name, actual, target = (kpis.at(key, index) for key in ("name", "actual", "target"))
     form, now = form_formula(kpis.at("places", index)), decimals_of(kpi)
-    missing = parts.template(context.words.find("attention.kpi_missing") or "", {"name": Piece(name, kpi.name)})
+    named = parts.brief(context, Piece(name, kpi.name), WHAT)
+    missing = parts.template(context.words.find("attention.kpi_missing") or "", {"name": named})
     figures = {
-        "name": Piece(name, kpi.name), "unit": ex.constant("%" if is_rate_unit(kpi.unit) else ""),
+        "name": named, "unit": ex.constant("%" if is_rate_unit(kpi.unit) else ""),
         "actual": told(actual, form, kpi.actual, now), "target": told(target, form, kpi.target, now),
-        "ratio": text_of(kpis.at("attainment", index), kpi.attainment, "0.0%"),
+        "ratio": percent_of(kpis.at("attainment", index), kpi.attainment),
         "gap": gap_text(kpis.at("difference", index), form, kpi.difference, now),
     }
     said = {key: parts.template(context.words(f"attention.{key}"), figures) for key in ("kpi_points", "kpi", "kpi_gap")}
@@ -134,14 +143,15 @@ def _task(candidates: Candidates, name: str, index: int, task: Task) -> None:
     lead = ex.words(task.row["project"]) if name == "progress" else ex.words(task.row["id"])
     opening = ex.after(project.partition("{lead}")[0], lead, project.partition("{lead}")[2])
     named = ex.or_else(ex.words(task.row[THINGS[name]]), context.words("attention.no_task"))
-    thing = ex.joined(opening, named)
+    thing = ex.joined(opening, parts.brief(context, named, WHAT))
     what = parts.sentence(context, "attention.overdue", thing=thing, n=Piece(days, str(task.overdue_days)))
     reason, then = ("delay", "next") if name == "progress" else ("reason", "outcome")
     why = ex.chained(context.answer(task.row[reason]), context.words("attention.then"),
                      context.answer(task.row[then]))
     kind = ex.constant(context.words("attention.kind_overdue"))
     candidates.add(Piece(key), (task.row.sheet, task.row.number), kind, task.department, what, why,
-                   ex.words(task.row["owner"]), Piece(facts.at("due", index), ex.day(judged_by(task.row)).shown))
+                   ex.words(task.row["owner"]), Piece(facts.at("due", index), ex.day(judged_by(task.row)).shown),
+                   row=task.row)
 
 
 def _challenges(candidates: Candidates) -> None:
@@ -154,12 +164,12 @@ def _challenges(candidates: Candidates) -> None:
                       f'&IF({due}="",{ex.quoted(context.words("attention.no_due"))},"")')
         shown = ("" if row["owner"].filled else context.words("attention.no_owner")) + (
             "" if row["due"].kind in DATED else context.words("attention.no_due"))
-        what = ex.joined(ex.words(row["challenge"]), Piece(open_words, shown))
+        what = ex.joined(parts.brief(context, ex.words(row["challenge"]), WHAT), Piece(open_words, shown))
         cause, action = context.answer(row["cause"]), context.answer(row["short_term"])
         why = Piece(f'IF({cause.expr}="",{action.expr},{cause.expr})', cause.shown or action.shown)
         kind = ex.constant(context.words("attention.kind_high"))
         candidates.add(Piece(key), (row.sheet, row.number), kind, row.department, what, why, ex.words(row["owner"]),
-                   ex.day(row["due"]))
+                   ex.day(row["due"]), row=row)
 
 
 def _departments(candidates: Candidates) -> None:
@@ -176,4 +186,5 @@ def _departments(candidates: Candidates) -> None:
         named = ex.constant(head) if head else ex.EMPTY
         kind = ex.constant(context.words("attention.kind_absent"))
         name = standing.department.name
-        candidates.add(Piece(key), ("", name), kind, name, what, why, named, ex.EMPTY)
+        candidates.add(Piece(key), ("", name), kind, name, what, why, named, ex.EMPTY,
+                       at=standing.department.value.place)

@@ -17,7 +17,7 @@ WIDE = 2  # columns of one mean
 MOST = (LAST - FIRST + 1) // WIDE
 FIELDS = (
     Field(2, "feedback.aspect", plain.text("aspect")), Field(2, "head.department", plain.text("department")),
-    Field(1, "feedback.score", plain.figure("score", "0.#"), "right"),
+    Field(1, "feedback.score", plain.figure("score", "0.0"), "right"),
     Field(7, "feedback.advice", plain.text("advice"), indent=1),
 )
 
@@ -31,10 +31,10 @@ def section(context: Context) -> Section | None:
 
 
 def _means(context: Context) -> Unit:
-    """The mean of the scores of each aspect that has any, side by side."""
+    """The mean of the scores of each aspect, side by side; none where no aspect has two."""
     rows = [row for row in context.rows(KEY) if row["score"].number is not None]
     aspects = list(dict.fromkeys(row["aspect"].option for row in rows if row["aspect"].option))[:MOST]
-    if not aspects:
+    if len(rows) == len(aspects):  # one score each: the table tells it
         return ()
     block = parts.facts(context, "scores", context.rows(KEY), {
         "aspect": lambda row: context.option_key(row["aspect"], ASPECTS),
@@ -47,6 +47,6 @@ def _means(context: Context) -> Unit:
     for place, aspect in zip(range(FIRST, LAST + 1, WIDE), aspects, strict=False):
         own = f"({block.range('aspect')}={ex.quoted(aspect)})*{known}"
         mean = f'IF(SUMPRODUCT({own})=0,"",SUMPRODUCT({own},{score})/SUMPRODUCT({own}))'
-        head[place] = Cell(value=context.label(ASPECTS, aspect), style="header left")
+        head[place] = Cell(value=context.heading(ASPECTS, aspect), style="header left")
         line[place] = Cell(formula="=" + mean, style="total hair left", format="0.0")
     return Line(context.face.small.line + 6, head), Line(20, line), Line(6)

@@ -13,7 +13,7 @@ from reportkit.summary.lines import Group, Line, Section
 from reportkit.summary.table import Column, Item, Table
 
 KEY = "funnel"
-RATE = "0.0%"
+RATE = numbers.RATIO
 POINTS = numbers.SIGNED[1]
 COUNT = "#,##0"
 STAGES = ("funnel", "name", "count", "previous", "step", "step_before", "points", "overall", "overall_before")
@@ -93,7 +93,7 @@ def _title(context: Context, place: int, funnel: Funnel) -> Piece:
     told, before, behind = context.words("funnel.told"), *context.words("funnel.change").split("{points}")
     points = ex.quoted(context.words("points_short"))
     changed = f'IF(ISNUMBER({change}),{ex.quoted(before)}&TEXT({change},"{POINTS}")&{points}&{ex.quoted(behind)},"")'
-    rate = f'{ex.quoted(told.partition("{")[0])}&TEXT({overall},"0.0%")&{changed}'
+    rate = f'{ex.quoted(told.partition("{")[0])}&{numbers.percent(overall)}&{changed}'
     name = ex.joined(Piece(totals.at("name", place), funnel.name),
                      ex.constant(parts.apart(context, context.department(funnel.department))))
     return ex.joined(name, Piece(f'IF(ISNUMBER({overall}),{rate},"")'))
@@ -128,6 +128,6 @@ def _message(context: Context) -> Piece:
     told = parts.template(context.words("funnel.message_of" if len(funnels) > 1 else "funnel.message"), {
         "name": Piece(f"INDEX({stages.range('name')},{place})"),
         "funnel": Piece(f"INDEX({stages.range('funnel')},{place})"),
-        "value": Piece(f'TEXT(MIN({steps}),"{RATE}")'),
+        "value": Piece(numbers.percent(f"MIN({steps})")),
     })
     return Piece(f'IF(COUNT({steps})=0,"",{told.expr})', told.shown)

@@ -49,6 +49,6 @@ def _expected(context: Context, _table: Table, row: Row) -> Item:
 FIELDS = (
     Field(3, "improvements.measure", plain.text("measure")), Field(1, "head.department", plain.unit),
     Field(1, "head.owner", plain.person("owner")), Field(1, "head.due", plain.deadline("due"), "center"),
-    Field(2, "improvements.kpi", plain.text("kpi"), indent=1), Field(3, "improvements.expected", _expected),
-    Field(1, "improvements.deliverable", plain.text("deliverable")),
+    Field(2, "improvements.kpi", plain.text("kpi"), indent=1), Field(2, "improvements.expected", _expected),
+    Field(2, "improvements.deliverable", plain.text("deliverable")),
 )

@@ -27,14 +27,39 @@ def section(context: Context) -> Section | None:
         return parts.unfilled(context, KEY) if state == "empty" else None
     say = context.words
     told = trend.KPIS in context.blocks
+    name, department = _spans(context)
+    changes = ("previous", "year", "share") if _has_year(context) else ("previous", "year")
     table = Table(context, (
-        Column(2 if told else 3, say("kpis.kpi")), Column(1, say("head.department")),
+        Column(name, say("kpis.kpi")), Column(department, say("head.department")),
         *(Column(1, say(f"kpis.{key}"), "right") for key in ("target", "actual", "gap", "ratio")),
         Column(1, say("head.status"), indent=1), *((Column(1, say("trend.head")),) if told else ()),
-        *(Column(1, say(f"kpis.{key}"), "right") for key in ("previous", "year", "share")),
-    ), least=ROW)
+        *(Column(1, say(f"kpis.{key}"), "right") for key in changes),
+    ), least=ROW, decimals=max(map(numbers.places_of, context.meeting.kpis)))
     groups = _groups(context, table)
     return parts.finished(context, KEY, (context.title(KEY, _message(context)),), table, groups)
+
+
+def _has_year(context: Context) -> bool:
+    """True where any KPI has a target for the year."""
+    return any(kpi.year_progress is not None for kpi in context.meeting.kpis)
+
+
+def _spans(context: Context) -> tuple[int, int]:
+    """The columns of the KPI's name and of the department, divided so that the fewest lines are needed."""
+    both = (3 if trend.KPIS in context.blocks else 4) + (not _has_year(context))
+    return min(((both - each, each) for each in (1, 2)), key=lambda spans: _lines(context, *spans))
+
+
+def _lines(context: Context, name: int, department: int) -> int:
+    """The lines that all names of KPIs and departments take in so many columns."""
+    face, needed = context.face, 0
+    for kpi in context.meeting.kpis:
+        wide = measure.span_px(department)
+        small = department == 1 and measure.better_small(context.department(kpi.department), face, wide)
+        size = face.small.size if small else face.body.size
+        needed += max(measure.lines(named(context, kpi).shown, face, face.body.size, measure.span_px(name)),
+                      measure.lines(context.department(kpi.department), face, size, wide))
+    return needed
 
 
 def _groups(context: Context, table: Table) -> tuple[Group, ...]:
@@ -59,11 +84,13 @@ def _unit(context: Context, table: Table, index: int, kpi: Kpi) -> Unit:
     row = table.row([
         Item(named(context, kpi)), Item(ex.constant(context.department(kpi.department))),
         _target(context, table, index, kpi),
-        _actual(table, kpi, places), Item(Piece(gap), numbers.GAPS[places], "shrink"),
-        Item(Piece(kpis.at("attainment", index)), numbers.ATTAINMENT, "shrink"), Item(status, look="status"),
+        _actual(table, kpi, numbers.aligned(numbers.PADDED[places], table.decimals)),
+        Item(Piece(gap), numbers.aligned(numbers.GAPS[places], table.decimals), "shrink"),
+        Item(Piece(kpis.at("attainment", index)), numbers.ATTAINMENT, "shrink", "tiny"), Item(status, look="status"),
         *((trend.spark(context, trend.KPIS, index),) if trend.KPIS in context.blocks else ()),
         _change(context, table, index, kpi, year=False), _change(context, table, index, kpi, year=True),
-        Item(Piece(kpis.at("year_progress", index)), table.from_history("0.0%") if recalled else "0.0%"),
+        *((Item(Piece(kpis.at("year_progress", index)), table.from_history("0.0%") if recalled else numbers.RATIO),)
+          if _has_year(context) else ()),
     ], rule="" if detail else "hair", source=kpi.row)
     return (row, detail) if detail else (row,)
 
@@ -77,7 +104,8 @@ def named(context: Context, kpi: Kpi) -> Piece:
 def _target(context: Context, table: Table, index: int, kpi: Kpi) -> Item:
     places, kpis = numbers.places_of(kpi), context.blocks[KEY]
     if kpi.kind != "range" or kpi.target_high is None:
-        return replace(table.figure(kpi.row["target"], numbers.PADDED[places]), style="shrink")
+        form = numbers.aligned(numbers.PADDED[places], table.decimals)
+        return replace(table.figure(kpi.row["target"], form), style="shrink")
     now = numbers.PLAIN[numbers.decimals((kpi.target, kpi.target_high))]
     low, high = (kpis.at(key, index) for key in ("target", "target_high"))
     form = numbers.form_formula(numbers.places_formula((low, high)))
@@ -86,10 +114,10 @@ def _target(context: Context, table: Table, index: int, kpi: Kpi) -> Item:
     return Item(both, style="shrink")
 
 
-def _actual(table: Table, kpi: Kpi, places: int) -> Item:
+def _actual(table: Table, kpi: Kpi, number_format: str) -> Item:
     if kpi.actual is None and kpi.row["actual"].filled and kpi.kind == "done":
         return table.words(kpi.row["actual"])
-    return replace(table.figure(kpi.row["actual"], numbers.PADDED[places]), style="shrink")
+    return replace(table.figure(kpi.row["actual"], number_format), style="shrink")
 
 
 def _change(context: Context, table: Table, index: int, kpi: Kpi, *, year: bool) -> Item:

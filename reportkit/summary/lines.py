@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from reportkit.model import Cell, Chart
 
 FIRST, LAST = 2, 13  # B..M
+WAY, TRAIL = LAST + 1, LAST + 2
+"""Beside the page: the arrow to a row's cells, and, folded, where they stood before workbooks were merged."""
 
 
 @dataclass(frozen=True, slots=True)

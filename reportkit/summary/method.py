@@ -17,6 +17,7 @@ from reportkit.summary.table import Column, Item, Table
 from reportkit.text import load
 
 KEY = "method"
+ROW = 18.0  # points; small print that is looked up, not read
 MEASURES: Mapping[str, tuple[str, ...]] = {
     "breakdown": ("share", "growth", "contribution", "implied_growth"),
     "funnel": ("step", "overall", "step_change", "largest_drop"),
@@ -34,8 +35,8 @@ def section(context: Context) -> Section | None:
     if not told:
         return None
     say = context.words
-    table = Table(context, (Column(2, say("method.figure")), Column(10, say("method.rule"), indent=1)))
-    units = [(table.row([Item(ex.constant(name)), Item(rule)], weight="body"),) for name, rule in told]
+    table = Table(context, (Column(2, say("method.figure")), Column(10, say("method.rule"), indent=1)), least=ROW)
+    units = [(table.row([Item(ex.constant(name), style="small"), Item(rule, style="small")]),) for name, rule in told]
     return parts.finished(context, KEY, (context.title(KEY),), table, rows(units))
 
 

@@ -21,10 +21,15 @@ _SMALL = {code: "#,##0." + "0" * places for code, places in FINE.items()}
 ATTAINMENT = '[<0.9995]0.0%;[<1]"99.9%";0.0%'
 RATIO = "[=0]0.0%;[<0.0005]0.00##%;0.0%"
 """A ratio that is never negative, as in most tables; one that is not 0 does not read as 0."""
+TINY, TINIER, FINE_PERCENT = 0.0005, 0.00005, "0.00##%"
+"""Below where a ratio with one decimal would read as 0.0 %, with two as 0.00 %, and how it is told then. A format has three branches,
+which ATTAINMENT uses up, so that a conditional format (the look `tiny`) shows the digits."""
 SHARE = "0%"
 EITHER_WAY = "0%;−0%;0%"
 SCORE = "0.0"
 COUNT = "0"
+TALLY = '0;−0;"–"'
+"""A count in a table of many: what is there stands out from what is not."""
 PADDED = {0: "#,##0_._0_0;−#,##0_._0_0", 1: "#,##0.0_0;−#,##0.0_0", 2: "#,##0.00;−#,##0.00",
           SCIENTIFIC: f"{_POWER};−{_POWER}", WHOLE: "#,##0;−#,##0",
           **{code: f"{form};−{form}" for code, form in _SMALL.items()}}
@@ -36,6 +41,14 @@ TRUE_MINUS = {form: f"{form};−{form}" for form in PLAIN.values()}
 SIGNED = {0: "+#,##0;−#,##0;0", 1: "+#,##0.0;−#,##0.0;0", 2: "+#,##0.00;−#,##0.00;0",
           SCIENTIFIC: f"+{_POWER};−{_POWER};0", WHOLE: "+#,##0;−#,##0;0",
           **{code: f"+{form};−{form};0" for code, form in _SMALL.items()}}
+
+
+def aligned(number_format: str, most: int) -> str:
+    """A format of PADDED or GAPS without the room for decimals that no figure of its table has; `most`: the decimals
+    of the figure with most, a larger code leaves the format as it is."""
+    if most >= MOST_DECIMALS:
+        return number_format
+    return number_format.replace("_._0_0", "_._0" if most else "").replace(".0_0", ".0")
 
 
 def decimals(values: Iterable[float | None]) -> int:
@@ -129,6 +142,17 @@ def text_of(address: str, value: float | None, number_format: str) -> Piece:
     return Piece(f'IF(ISNUMBER({address}),TEXT({address},"{number_format}"),{address}&"")', shown(value, number_format))
 
 
+def percent(address: str) -> str:
+    """A ratio as text, with what ATTAINMENT and the look `tiny` show: 99.96 % is not 100.0 %, 0.03 % is not 0.0 %."""
+    form = f'IF(OR({address}=0,ABS({address})>={TINY}),"0.0%",IF(ABS({address})>={TINIER},"0.00%","{FINE_PERCENT}"))'
+    return f'IF(AND({address}>=0.9995,{address}<1),"99.9%",TEXT({address},{form}))'
+
+
+def percent_of(address: str, value: float | None) -> Piece:
+    """A ratio as text (see `percent`), and what it shows now."""
+    return Piece(percent(address), shown(value, "0.0%"))
+
+
 def gap_text(address: str, form: str, value: float | None, number_format: str) -> Piece:
     """The size of a gap without its sign, in the format that the fragment `form` tells."""
     return Piece(f'IF(ISNUMBER({address}),TEXT(ABS({address}),{form}),"")',
@@ -170,9 +194,9 @@ def base_money(unit: str) -> tuple[float, str]:
     A unit that is no money, or none with a known scale, stands for itself.
     """
     whole = units.unit(unit)
-    for start in range(1, len(unit)) if whole.family == "money" and whole.factor != 1 else ():
+    for start in range(1, len(unit)) if units.is_money(whole.family) and whole.factor != 1 else ():
         rest = unit[start:].strip()
-        if units.unit(rest) == units.Unit(1.0, "money"):
+        if units.unit(rest) == units.Unit(1.0, whole.family):
             return whole.factor, rest
     return 1.0, unit
 

@@ -1,7 +1,8 @@
 """Sections laid out on pages: rows, page breaks, repeated headers, and the places that links point at.
 
 Heights are known before anything is drawn, so the breaks are ours: a table moves whole where the page is
-mostly full, a small group moves whole, and a split never leaves one or two rows alone.
+mostly full, a small group moves whole, a split never leaves one or two rows alone, and a total or a note stands
+with the last row.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ GAP, GAP_AFTER_BREAK = 10.0, 6.0
 FULL = 0.7
 SMALL_GROUP = 0.4
 FEWEST = 3
+LEAST_OVER = 60.0  # points of rows that a split leaves for the next page: three of one line
 
 # Private-use characters around a name: no text of a meeting looks like that.
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
@@ -73,14 +75,14 @@ class Pages:
             self._space(GAP_AFTER_BREAK if self.fresh else GAP)
         self.put((*section.title, *section.head))
         again: Unit = (*(() if continued is None else (continued,)), *section.head)
-        remaining = sum(len(group.units) for group in section.groups)
-        for number, group in enumerate(section.groups):
-            self._group(group, again, remaining, first=number == 0)
-            remaining -= len(group.units)
-        if section.tail:
-            if total(section.tail) > self.left:
+        with_last = self._with_last(section)
+        for number, group in enumerate(section.groups, start=1):
+            last = number == len(section.groups)
+            self._group(group, again, with_last if last else None, first=number == 1)
+        for unit in (section.tail,) if self._is_small(total(section.tail)) else ((line,) for line in section.tail):
+            if total(unit) > self.left:
                 self.turn()
-            self.put(section.tail)
+            self.put(unit)
 
     def turn(self) -> None:
         """End the page."""
@@ -112,24 +114,36 @@ class Pages:
     def _moves(self, section: Section) -> bool:
         """True where the section starts on the next page: it does not fit, and this page is well filled
         or has no room for its first rows."""
-        room = self.left - GAP
+        room = self.left - (0.0 if self.spare else GAP)
         if section.height <= room:
             return False
         start = total(section.title) + total(section.head) + _start(section)
+        if sum(len(group.units) for group in section.groups) <= FEWEST:
+            start += self._with_last(section)
         whole = section.height <= self.capacity - self.print_title - GAP_AFTER_BREAK
         return start > room or (whole and self.used > FULL * self.capacity)
 
-    def _group(self, group: Group, again: Unit, remaining: int, *, first: bool) -> None:
+    def _is_small(self, height: float) -> bool:
+        """True for what moves to the next page whole."""
+        return height <= SMALL_GROUP * self.capacity
+
+    def _with_last(self, section: Section) -> float:
+        """The height of what must stand on the page of the last row: total and notes, of many their first line."""
+        whole = total(section.tail)
+        return whole if self._is_small(whole) else total(section.tail[:1])
+
+    def _group(self, group: Group, again: Unit, with_last: float | None, *, first: bool) -> None:
+        """Place a group. `with_last`: what follows the last row of the last group, None for the others."""
         lead = total(group.head) + (total(group.units[0]) if group.units else 0)
-        small = group.height <= SMALL_GROUP * self.capacity
-        if not first and (lead > self.left or (small and group.height > self.left)):
+        whole = group.height + (with_last or 0.0)
+        if not first and (lead > self.left or (self._is_small(group.height) and whole > self.left)):
             self._turn_inside(again)
         if group.head:
             self.put(group.head)
         for index, unit in enumerate(group.units):
-            rest = group.units[index:]
-            lonely = remaining - index == FEWEST == len(rest) and sum(map(total, rest)) > self.left
-            if index and (total(unit) > self.left or lonely):
+            rest = sum(map(total, group.units[index:]))
+            over = with_last is not None and rest + with_last > self.left
+            if index and (total(unit) > self.left or (over and rest - total(unit) < LEAST_OVER)):
                 self._turn_inside(again)
             self.put(unit)
 

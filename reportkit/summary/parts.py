@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportkit.model import Cell, Row, Value
 from reportkit.summary import expressions as ex
+from reportkit.summary import measure
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
@@ -45,7 +46,7 @@ def bundles(context: Context, sheet: str, column: str, found: Sequence[Row]) -> 
     made: list[Bundle] = []
     for word in sorted(sorted_out, key=lambda each: not each):
         key = word if sorted_out[word][0][column].option else ""
-        title = context.label(choices, word) if key and choices else word or context.words("other")
+        title = context.heading(choices, word) if key and choices else word or context.words("other")
         made.append(Bundle(key, title[:1].upper() + title[1:], tuple(sorted_out[word])))
     return made
 
@@ -57,12 +58,16 @@ def rating(context: Context, value: Value, choices: str = "high_mid_low") -> Ite
         return Item(ex.EMPTY, look="rating")
     expr = f'{source}&""'
     for key, symbol in SYMBOLS.items():
-        word = ex.quoted(context.word(choices, key))
-        expr = f"IF({source}={word},{ex.quoted(symbol + ' ')}&{source},{expr})"
+        word = context.word(choices, key)
+        expr = f"IF({source}={ex.quoted(word)},{ex.quoted(f'{symbol} {_capital(word)}')},{expr})"
     if not value.live and (held := ex.holds(value)):
         expr = f"IF({held},{ex.quoted(SYMBOLS.get(value.option, '') + ' ')}&{source},{expr})"
-    shown = f"{SYMBOLS[value.option]} {value.text}" if value.option in SYMBOLS else value.text
+    shown = f"{SYMBOLS[value.option]} {_capital(value.text)}" if value.option in SYMBOLS else value.text
     return Item(Piece(expr, shown), look="rating")
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def department(context: Context, row: Row) -> Item:
@@ -128,6 +133,12 @@ def template(pattern: str, figures: dict[str, Piece]) -> Piece:
 def apart(context: Context, text: str) -> str:
     """A text behind another one, with room between the two."""
     return f"{'　' if context.lang == 'zh' else '   '}{text}"
+
+
+def brief(context: Context, piece: Piece, columns: int, most: int = 2) -> Piece:
+    """Words cut to so many lines of a span of columns: what stands behind them in a sentence is not cut away."""
+    count = measure.lines(piece.shown, context.face, context.face.body.size, measure.span_px(columns, 1))
+    return ex.shortened(piece, count, most)
 
 
 def unfilled(context: Context, key: str) -> Section:

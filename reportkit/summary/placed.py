@@ -47,7 +47,7 @@ class _Placing:
             return row
         file, scale = self._submission.file, _scale(row)
         blank = {key: Value(place=table.place(file, row.number, key), scale=scale) for key in table.columns
-                 if row[key].kind == "blank" and not row[key].place.cell}
+                 if row[key].kind == "blank" and not row[key].place.sheet}
         return replace(row, values={**row.values, **blank}) if blank else row
 
 

@@ -27,13 +27,16 @@ def section(context: Context) -> Section | None:
     block = context.blocks["resources"]
     table = Table(context, _columns(context))
     groups = tuple(_group(context, table, block, kind, found) for kind in _kinds(found))
-    money = Item(Piece(f"SUM({block.range('amount')})", ""), AMOUNT) if _paid(found) else NOTHING
-    total = table.row([
-        Item(parts.sentence(context, "resources.total", n=_count(block, found))), NOTHING, NOTHING,
-        money, *[NOTHING] * 4,
-    ], weight="total")
+    total = (_total(context, table, block, found),) if _paid(found) and len(found) > 1 else ()
     title = context.title("resources", _message(context, block, found))
-    return parts.finished(context, "resources", (title,), table, groups, (total,))
+    return parts.finished(context, "resources", (title,), table, groups, total)
+
+
+def _total(context: Context, table: Table, block: Block, found: tuple[Row, ...]) -> Line:
+    """The amounts of all asks together."""
+    money = Item(Piece(f"SUM({block.range('amount')})", ""), AMOUNT)
+    count = Item(parts.sentence(context, "resources.total", n=_count(block, found)))
+    return table.row([count, NOTHING, NOTHING, money, *[NOTHING] * 4], weight="total")
 
 
 def _paid(found: tuple[Row, ...]) -> bool:
@@ -73,9 +76,9 @@ def _kinds(found: tuple[Row, ...]) -> list[str]:
 def _group(context: Context, table: Table, block: Block, kind: str, found: tuple[Row, ...]) -> Group:
     mine = [row for row in found if (row["type"].option or UNTYPED) == kind]
     units = tuple((_line(context, table, row),) for row in mine)
-    title = context.words("resources.untyped") if kind == UNTYPED else context.label("resource_type", kind)
+    title = context.words("resources.untyped") if kind == UNTYPED else context.heading("resource_type", kind)
     sums = [NOTHING, NOTHING, _quantity(block, kind, mine), _amount(block, kind, mine), *[NOTHING] * 4]
-    return Group(units, (table.group(ex.constant(title[:1].upper() + title[1:]), sums),))
+    return Group(units, (table.group(ex.constant(title), sums),))
 
 
 def _quantity(block: Block, kind: str, mine: list[Row]) -> Item:

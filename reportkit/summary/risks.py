@@ -69,7 +69,7 @@ def _numbers(block: Block, index: int) -> None:
 
 
 def _matrix(context: Context, block: Block) -> tuple[Line, ...]:
-    words = {key: context.label("high_mid_low", key) for key in KEYS}
+    words = {key: context.heading("high_mid_low", key) for key in KEYS}
     order = ("low", "mid", "high")
     head = {FIRST: Cell(value=context.words("risks.axes"), style="header center")}
     head |= {FIRST + BLOCK * (place + 1): Cell(value=words[heavy], style="header center")
@@ -106,9 +106,9 @@ def _unit(context: Context, table: Table, block: Block, index: int, risk: Risk) 
     row, shown = risk.row, risk.level
     expr = '""'
     for key in reversed(list(KEYS)):
-        words = f"{parts.SYMBOLS[key]} {context.label('high_mid_low', key)}"
+        words = f"{parts.SYMBOLS[key]} {context.heading('high_mid_low', key)}"
         expr = f'IF({address}="{key}",{ex.quoted(words)},{expr})'
-    told = f"{parts.SYMBOLS[shown]} {context.label('high_mid_low', shown)}" if shown else ""
+    told = f"{parts.SYMBOLS[shown]} {context.heading('high_mid_low', shown)}" if shown else ""
     return (table.row([
         Item(Piece(f"{index + 1}", str(index + 1), literal="running number", value=float(index + 1)), "0"),
         Item(Piece(expr, told), look="rating"), parts.department(context, row), table.words(row["risk"]),

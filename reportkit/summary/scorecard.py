@@ -16,6 +16,7 @@ from reportkit.summary.table import NOTHING, Column, Item, Table
 KEY = "scorecard"
 FIGURES = ("green", "amber", "red", "on_time", "overdue", "high")
 EXTREMES = 10
+BEFORE_BAR = "0%_0"  # a figure does not touch the bar beside it
 LEAST_KEPT = 14  # characters of the next milestone, whatever stands there later
 
 
@@ -81,7 +82,10 @@ def _title(context: Context, anchor: str = "") -> Line:
                  f'&TEXT({coverage},"0%"),""),"")')
     counts = {key: Piece(f'COUNTIF({departments.range("status")},"{symbol}*")')
               for key, symbol in (("green", "●"), ("amber", "◆"), ("red", "■"), ("missing", "○"))}
-    message = ex.joined(parts.sentence(context, "scorecard.message", cap=ex.constant(cap), **counts), told)
+    rule = parts.sentence(context, "scorecard.rule", cap=ex.constant(cap))
+    several = len(context.meeting.standings) > 1
+    spread = parts.sentence(context, "scorecard.message", **counts) if several else ex.EMPTY
+    message = ex.joined(spread, rule, told)
     return context.title(KEY, message, anchor=anchor)
 
 
@@ -100,11 +104,11 @@ def _row(context: Context, table: Table, index: int, standing: Standing) -> Line
     name = name or ex.constant(context.department(standing.department.name))
     word = context.words("scorecard.absent") if not standing.reported else status_words(context.lang)[standing.status]
     figures = [
-        Item(_when_reported(departments, index, key), numbers.SHARE if key == "on_time" else numbers.COUNT)
+        Item(_when_reported(departments, index, key), numbers.SHARE if key == "on_time" else numbers.TALLY)
         for key in FIGURES
     ]
     return table.row([
-        Item(name), Item(Piece(_floored(departments.at("completeness", index))), numbers.SHARE),
+        Item(name), Item(Piece(_floored(departments.at("completeness", index))), BEFORE_BAR),
         Item(Piece(f'IF(ISNUMBER({departments.at("score", index)}),100*{departments.at("score", index)},"")'),
              numbers.SCORE, look="score_bar"),
         Item(fact("status", word), look="status"), *figures, *_last(context, index, standing),
@@ -123,7 +127,7 @@ def _last_columns(context: Context) -> tuple[Column, ...]:
 
 def _last(context: Context, index: int, standing: Standing) -> tuple[Item, ...]:
     departments, wide = context.blocks["departments"], context.wide_names()
-    asks = Item(_when_reported(departments, index, "asks"), numbers.COUNT)
+    asks = Item(_when_reported(departments, index, "asks"), numbers.TALLY)
     if trend.SCORES in context.blocks:
         line = trend.spark(context, trend.SCORES, index)
         return (line,) if wide else (line, asks)
@@ -167,6 +171,6 @@ def _total(context: Context, table: Table) -> Line:
         last = (asks,) if context.wide_names() else (NOTHING,)
     return table.row([
         Item(ex.constant(context.words("total"))),
-        Item(Piece(_floored(departments.at("meeting_completeness"))), numbers.SHARE),
+        Item(Piece(_floored(departments.at("meeting_completeness"))), BEFORE_BAR),
         Item(Piece(f'IF(ISNUMBER({score}),100*{score},"")'), numbers.SCORE), NOTHING, *sums, *last,
     ], weight="total")

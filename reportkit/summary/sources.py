@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reportkit.model import Cell
 from reportkit.summary import plain
 from reportkit.summary.context import Context
-from reportkit.summary.lines import Section
+from reportkit.summary.lines import FIRST, Line, Section
 from reportkit.summary.plain import Field
 
 FIELDS = (
@@ -16,4 +19,8 @@ FIELDS = (
 
 def section(context: Context) -> Section | None:
     """The section, or None where the departments filled this very workbook."""
-    return plain.section(context, "sources", "department", FIELDS) if context.rows("sources") else None
+    made = plain.section(context, "sources", "department", FIELDS) if context.rows("sources") else None
+    if made is None or not any(row.source for table in context.submission.tables.values() for row in table.rows):
+        return made
+    hint = Line(18, {FIRST: Cell(value=context.words("sources.trail"), style="footnote")})
+    return replace(made, tail=(*made.tail, hint))

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model import RECALLED, Align, Cell, Place, Row, Value
+from reportkit.parse.origins import ORIGIN
 from reportkit.summary import expressions as ex
-from reportkit.summary import measure
+from reportkit.summary import measure, numbers
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
-from reportkit.summary.lines import FIRST, LAST, Line
+from reportkit.summary.lines import FIRST, LAST, TRAIL, WAY, Line
 
 Weight = Literal["body", "strong", "total", "detail"]
+MOST_UNDER, NOTE = 3, 18.0  # notes that stand under each other; points of one
 MOST_LINES = 12  # of one cell; a row of Excel is at most 409 points high
 BOLD = 0.9  # of the width is left to a text whose look makes it bold
 ARROW = "›"
@@ -52,7 +54,9 @@ class Table:
     context: Context
     columns: tuple[Column, ...]
     least: float = 20
+    decimals: int = numbers.MOST_DECIMALS  # of the figure with most, in tables that line their figures up
     notes: list[Value] = field(default_factory=list)
+    most_lines: int = MOST_LINES  # of one cell; longer words are cut
     drawn: int = 0  # rows numbered so far
     recalled: bool = False  # a figure of an earlier period stands in it
 
@@ -93,12 +97,13 @@ class Table:
         return Line(height, placed | self._way(source), spans, looks, sparks=sparks)
 
     def _way(self, source: Row | None) -> dict[int, Cell]:
-        """The link to the record's own row, in the margin."""
+        """The link to the record's own row, in the margin, and where that came from."""
         thing = self.context.definition.sheets[source.sheet].thing if source is not None else ""
         place = source[thing].place if source is not None else Place()
-        if not (target := ex.reference(place)):
+        if source is None or not (target := ex.reference(place)):
             return {}
-        return {LAST + 1: Cell(formula="=" + ex.link(place.sheet, target, ex.quoted(ARROW)), style="way")}
+        way = {WAY: Cell(formula="=" + ex.link(place.sheet, target, ex.quoted(ARROW)), style="way")}
+        return way | ({TRAIL: ex.words(source[ORIGIN]).cell("trail")} if source.source else {})
 
     def group(self, title: Piece, items: Sequence[Item] = ()) -> Line:
         """A group line: its title over the leading empty columns, then figures of the group."""
@@ -146,13 +151,22 @@ class Table:
             piece = Piece(f"IF(ISBLANK({source}),{ex.quoted(fallback)},{source})", piece.shown or fallback)
         elif fallback:
             piece = ex.constant(fallback)
-        return Item(piece)
+        return Item(self._capital(value, piece))
+
+    def _capital(self, value: Value, piece: Piece) -> Piece:
+        """A word of a drop-down list as English tables begin their cells; other words as they were typed."""
+        said = value.text
+        if self.context.lang != "en" or value.kind != "option" or not said[:1].islower() or piece.expr == '""':
+            return piece
+        as_title = said[:1].upper() + said[1:]
+        source = ex.reference(value.place)
+        return replace(piece, expr=f"IF({source}={ex.quoted(said)},{ex.quoted(as_title)},{piece.expr})", shown=as_title)
 
     def footnotes(self) -> tuple[Line, ...]:
         """One linked line for each figure that was read from words, one for those of earlier periods."""
-        told = tuple(self._footnote(number, value) for number, value in enumerate(self.notes, start=1))
+        told = self._footnotes()
         note = Cell(value=self.context.words("footnote_history", mark=FROM_HISTORY), style="footnote")
-        return (*told, Line(18, {FIRST: note})) if self.recalled else told
+        return (*told, Line(NOTE, {FIRST: note})) if self.recalled else told
 
     def from_history(self, number_format: str) -> str:
         """The format with the mark of a figure that an earlier period gave; the footnote says so once."""
@@ -160,13 +174,25 @@ class Table:
         mark = '"' + FROM_HISTORY + '"'
         return ";".join(_before_padding(part, mark) for part in number_format.split(";"))
 
-    def _footnote(self, number: int, value: Value) -> Line:
+    def _footnotes(self) -> tuple[Line, ...]:
+        """The notes under each other; many of them two in a line, where both fit."""
+        face, half = self.context.face, measure.span_px((LAST - FIRST + 1) // 2)
+        found = [self._footnote(number, value) for number, value in enumerate(self.notes, start=1)]
+        beside = len(found) > MOST_UNDER and all(
+            measure.fits(shown, face, face.small.size, half) for shown, _ in found)
+        step = 2 if beside else 1
+        return tuple(
+            Line(NOTE, {FIRST + place * (LAST - FIRST + 1) // 2: cell
+                        for place, (_, cell) in enumerate(found[start:start + step])})
+            for start in range(0, len(found), step))
+
+    def _footnote(self, number: int, value: Value) -> tuple[str, Cell]:
         words = self.context.words
         place = f"{value.place.sheet}!{value.place.cell}"
         told = words("footnote", number=number, place=place, text=value.text[:40], value=_told(value))
         source = ex.reference(value.place)
         linked = ex.link(value.place.sheet, source, ex.quoted(told)) if source else ex.quoted(told)
-        return Line(18, {FIRST: Cell(formula="=" + linked, style="footnote")})
+        return told, Cell(formula="=" + linked, style="footnote")
 
     def _marked(self, value: Value, piece: Piece, number_format: str) -> str:
         if not (piece.literal or piece.read_as) or not _told(value):  # what could not be read counts as nothing
@@ -187,7 +213,7 @@ class Table:
         # In one line whatever it becomes: shrinking, not cut.
         one = column.align == "right" or item.look == "status" or "shrink" in item.style
         count = 1 if one else measure.lines(item.piece.shown, face, size, wide)
-        piece = ex.shortened(item.piece, count, MOST_LINES)
+        piece = ex.shortened(item.piece, count, self.most_lines)
         if piece is not item.piece:
             count = measure.lines(piece.shown, face, size, wide)
         wrap = " shrink" if one else " wrap"

@@ -10,13 +10,15 @@ from reportkit.summary import measure, numbers
 from reportkit.summary.context import Context
 from reportkit.summary.expressions import Piece
 from reportkit.summary.hidden import Block
-from reportkit.summary.lines import FIRST, Line, Unit
+from reportkit.summary.lines import FIRST, Line, Section, Unit
 
+KEY = "tiles"
 MOST, PER_ROW, SPAN = 8, 4, 3
 HEIGHTS = (21.0, 27.0, 15.0, 17.0)
 BETWEEN = 5.0
 BIG = 20  # points of the actual
-NAME_SIZES = ((10.0, ""), (9.0, " small"), (8.0, " smaller"))
+NAME_PX = measure.span_px(2, 1)
+TWO_LINES = 31.0  # points of a row with a name in two lines
 
 
 def chosen(context: Context) -> list[int]:
@@ -28,41 +30,61 @@ def chosen(context: Context) -> list[int]:
     return sorted(sorted(range(len(kpis)), key=lambda index: (-kpis[index].weight, index))[:MOST])
 
 
+def section(context: Context) -> Section | None:
+    """The tiles as a section without a heading, or None without KPIs."""
+    found = lines(context)
+    return Section(KEY, "", found) if found else None
+
+
 def lines(context: Context) -> Unit:
     """The rows of the tiles; none without KPIs."""
     found = chosen(context)
+    small = not all(_fits(context, index, context.face.body.size) for index in found)
     made: list[Line] = []
     for start in range(0, len(found), PER_ROW):
         if start:
             made.append(Line(BETWEEN))
-        made += _row(context, found[start:start + PER_ROW])
+        made += _row(context, found[start:start + PER_ROW], small=small)
     return tuple(made)
 
 
-def _row(context: Context, indexes: list[int]) -> list[Line]:
+def _fits(context: Context, index: int, size: float) -> bool:
+    """True where the KPI's name stands in one line beside the status."""
+    return measure.fits(context.meeting.kpis[index].name, context.face, size, NAME_PX)
+
+
+def _row(context: Context, indexes: list[int], *, small: bool) -> list[Line]:
+    """Up to four tiles. `small`: names in small type, all alike; one that is too long takes two lines."""
     cells: list[dict[int, Cell]] = [{} for _ in HEIGHTS]
     looks: dict[int, str] = {}
+    ratios: dict[int, str] = {}
     spans: list[tuple[int, int]] = []
+    names: list[tuple[int, int]] = []
     for place, index in enumerate(indexes):
         column = FIRST + SPAN * place
         last = place == PER_ROW - 1
-        for row, three in enumerate(_tile(context, index)):
+        if small and not _fits(context, index, context.face.small.size):
+            names.append((column, column + 1))
+        for row, three in enumerate(_tile(context, index, small=small)):
             for offset, cell in enumerate(three):
                 edge = " tile_edge" if offset == SPAN - 1 and not last else ""
                 cells[row][column + offset] = Cell(cell.value, cell.formula, cell.style + edge, format=cell.format)
         looks[column + SPAN - 1] = "status"
+        ratios[column + SPAN - 1] = "tiny"
         spans.append((column, column + 1))
     return [
-        Line(height, cells[row], tuple(spans) if row == 1 else (), looks if row == 0 else {})
+        Line(height if row or not names else TWO_LINES, cells[row],
+             tuple(spans) if row == 1 else tuple(names) if row == 0 else (), (looks, ratios)[row] if row < 2 else {})
         for row, height in enumerate(HEIGHTS)
     ]
 
 
-def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
+def _tile(context: Context, index: int, *, small: bool) -> tuple[tuple[Cell, Cell, Cell], ...]:
     """Four rows of three cells."""
     kpi, kpis = context.meeting.kpis[index], context.blocks["kpis"]
     blank = Cell(style="tile")
-    name, size = _name(context, kpis.at("name", index), kpi.name)
+    name, size = _name(context, kpis.at("name", index), kpi.name, small=small)
+    name = _linked(kpi, name)
     top = Cell(style="tile tile_top")
     form, rate = numbers.decimals_of(kpi), is_rate_unit(kpi.unit)
     sign = '"%"' if rate else ""
@@ -86,17 +108,27 @@ def _tile(context: Context, index: int) -> tuple[tuple[Cell, Cell, Cell], ...]:
     )
 
 
-def _name(context: Context, address: str, name: str) -> tuple[Piece, str]:
-    """The KPI's name as it fits beside the status, and its size of type; cut where even the least is too wide."""
-    face, room = context.face, measure.span_px(2, 1)
-    for size, style in NAME_SIZES:
-        if measure.fits(name, face, size, room):
-            return Piece(address, name), style
-    size, style = NAME_SIZES[-1]
-    kept = len(name) - 1
-    while kept and not measure.fits(name[:kept] + "…", face, size, room):
+def _name(context: Context, address: str, name: str, *, small: bool) -> tuple[Piece, str]:
+    """The KPI's name as it fits beside the status, and its style; cut where two lines of small type do not do."""
+    face, size = context.face, context.face.small.size
+    if not small:
+        return Piece(address, name), ""
+    if measure.fits(name, face, size, NAME_PX):
+        return Piece(address, name), " small"
+    kept = len(name)
+    while kept and measure.lines(name[:kept] + "…" * (kept < len(name)), face, size, NAME_PX) > 2:
         kept -= 1
-    return Piece(f'IF(LEN({address})>{kept},LEFT({address},{kept})&"…",{address})', name), style
+    piece = Piece(address, name)
+    if kept < len(name):
+        piece = Piece(f'IF(LEN({address})>{kept},LEFT({address},{kept})&"…",{address})', name)
+    return piece, " small wrap"
+
+
+def _linked(kpi: Kpi, name: Piece) -> Piece:
+    """The name as a link to the cell of the actual, without the look of one."""
+    place = kpi.row["actual"].place
+    target = ex.reference(place)
+    return Piece(ex.link(place.sheet, target, name.expr), name.shown) if target else name
 
 
 def _labelled(context: Context, key: str, address: str, form: str, kpi: Kpi) -> Cell:
@@ -135,4 +167,4 @@ def _year_share(context: Context, kpis: Block, index: int) -> str:
     say = context.words
     ahead = (f'IF(ISNUMBER({gap}),IF(ROUND({gap},1)<0,{ex.quoted(say("tiles.behind"))},'
              f'{ex.quoted(say("tiles.ahead"))})&TEXT(ABS({gap}),"0.0")&{ex.quoted(say("points_short"))},"")')
-    return f'IF(ISNUMBER({share}),{ex.quoted(say("tiles.share"))}&TEXT({share},"0.0%")&{ahead},"")'
+    return f'IF(ISNUMBER({share}),{ex.quoted(say("tiles.share"))}&{numbers.percent(share)}&{ahead},"")'

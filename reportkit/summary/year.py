@@ -26,10 +26,11 @@ def section(context: Context) -> Section | None:
         return None
     say = context.words
     keys = [key for key, needed in COLUMNS.items() if any(kpi.row[needed].filled for _, kpi in shown)]
+    wide = 2 if context.wide_names() else 1
     table = Table(context, (
-        Column(LAST - FIRST - len(keys), say("kpis.kpi")), Column(1, say("head.department")),
+        Column(LAST - FIRST + 1 - wide - len(keys), say("kpis.kpi")), Column(wide, say("head.department")),
         *(Column(1, say(f"year.{key}"), "right") for key in keys),
-    ), least=kpis.ROW)
+    ), least=kpis.ROW, decimals=max(_places(kpi) for _, kpi in shown))
     names = sorted(dict.fromkeys(kpi.group for _, kpi in shown), key=lambda name: not name)
     groups = tuple(
         Group(tuple(_unit(context, table, keys, index, kpi) for index, kpi in shown if kpi.group == name),
@@ -42,9 +43,14 @@ def section(context: Context) -> Section | None:
     return parts.finished(context, KEY, (context.title(KEY, message),), table, groups)
 
 
+def _places(kpi: Kpi) -> int:
+    """The decimals of a KPI's figures of the year."""
+    return numbers.decimals((kpi.ytd, kpi.row["ytd_target"].number, kpi.row["year_target"].number))
+
+
 def _unit(context: Context, table: Table, keys: Sequence[str], index: int, kpi: Kpi) -> Unit:
     facts, row = context.blocks[kpis.KEY], kpi.row
-    form = numbers.PADDED[numbers.decimals((kpi.ytd, row["ytd_target"].number, row["year_target"].number))]
+    form = numbers.aligned(numbers.PADDED[_places(kpi)], table.decimals)
     points = context.words("points_short")
 
     def signed(key: str, unit: str, style: str = "") -> Item:
@@ -53,11 +59,11 @@ def _unit(context: Context, table: Table, keys: Sequence[str], index: int, kpi: 
     in_words = kpi.ytd_change.kind == "sign" or kpi.ytd_change.note == "base_zero"
     cells = {
         "ytd": lambda: table.figure(row["ytd"], form), "to_date": lambda: table.figure(row["ytd_target"], form),
-        "ratio": lambda: Item(Piece(facts.at("ytd_attainment", index)), numbers.ATTAINMENT, "shrink"),
+        "ratio": lambda: Item(Piece(facts.at("ytd_attainment", index)), numbers.ATTAINMENT, "shrink", "tiny"),
         "change": lambda: signed("ytd_change", points if is_rate_unit(kpi.unit) else "%",
                                  "small shrink" if in_words else ""),
         "target": lambda: table.figure(row["year_target"], form),
-        "share": lambda: Item(Piece(facts.at("year_progress", index)), "0.0%"),
+        "share": lambda: Item(Piece(facts.at("year_progress", index)), numbers.RATIO),
         "gap": lambda: signed("time_gap", points),
     }
     return (table.row([

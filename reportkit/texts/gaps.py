@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportkit.model import Problem, Row
+from reportkit.model import Place, Problem, Row
 from reportkit.texts.voice import LONGEST_NAME, Voice
 
 OPEN, EMPTY = "missing-value", "empty-sheet"
@@ -48,27 +48,32 @@ def named(voice: Voice, gaps: Gaps) -> tuple[str, ...]:
 
 def by_sheet(voice: Voice, problems: Iterable[Problem]) -> str:
     """How many on which sheet: 关键指标3处、工作进展1处."""
-    counts = Counter(problem.place.sheet for problem in problems)
+    counts = Counter(_place(problem).sheet for problem in problems)
     return voice.listed(voice.plural("gaps.on_sheet", n, sheet=voice.told(sheet, LONGEST_NAME))
                         for sheet, n in counts.items())
 
 
 def _record(voice: Voice, problems: list[Problem]) -> str:
-    first = problems[0]
-    sheet = voice.told(first.place.sheet, LONGEST_NAME)
+    first, place = problems[0], _place(problems[0])
+    sheet = voice.told(place.sheet, LONGEST_NAME)
     if first.code == EMPTY:
         return voice.words("gaps.empty" if sheet else "gaps.absent", sheet=sheet, text=voice.told(first.message))
     if first.code != OPEN:
         text = voice.told(first.message)
-        return voice.words("gaps.fault", sheet=sheet, cell=first.place.cell, text=text) if sheet else text
+        return voice.words("gaps.fault", sheet=sheet, cell=place.cell, text=text) if sheet else text
     headings = voice.listed(voice.told(problem.place.header.rstrip("*° "), LONGEST_NAME) for problem in problems)
     thing = _thing(voice, first)
-    key = "gaps.record" if thing else "gaps.row"
-    return voice.words(key, sheet=sheet, thing=thing, row=first.place.row, columns=headings)
+    key = "gaps.row" if not thing else "gaps.record_at" if first.source.file else "gaps.record"
+    return voice.words(key, sheet=sheet, thing=thing, row=place.row, columns=headings)
+
+
+def _place(problem: Problem) -> Place:
+    """The cell that the filler finds: in the department's own workbook, where the row says that it came from one."""
+    return problem.source if problem.source.file else problem.place
 
 
 def _thing(voice: Voice, problem: Problem) -> str:
-    """What the record is about, in its own words: rows have other numbers in the department's workbook."""
+    """What the record is about, in its own words: rows may have other numbers in the department's workbook."""
     for table in voice.meeting.submission.tables.values():
         if table.name == problem.place.sheet:
             row = next((one for one in table.rows if one.number == problem.place.row), None)

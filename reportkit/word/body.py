@@ -36,6 +36,7 @@ _FIRST_BOOKMARK = 9_000_000  # far from the numbers that Word gives its own _Toc
 _FULL_PAGE = 16  # contents entries from which the first chapter starts on a new page
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 _ALONE = '<w:keepNext w:val="0"/>'
+_TOGETHER = "<w:keepNext/>"
 
 
 class Numbers(Protocol):
@@ -83,6 +84,8 @@ class Body:
         self._words = setting.words
         self._drawing = _Drawing([], [])
         self._previous: Block | None = None
+        self._next: Block | None = None
+        self._closing = False  # the next block is the last one, and no page begins with it alone
         self._listed = False
 
     @property
@@ -96,6 +99,8 @@ class Body:
         blocks = self._outline.blocks
         for index, block in enumerate(blocks):
             self._turn(self._needs_landscape(blocks, index))
+            self._next = blocks[index + 1] if index + 1 < len(blocks) else None
+            self._closing = index == len(blocks) - 2 and isinstance(self._next, Paragraph | Item | Prompt)
             self._block(block)
             self._previous = block
         last = self._setting.sections.next(landscape=drawing.landscape)
@@ -137,7 +142,7 @@ class Body:
         if isinstance(block, Heading):
             add(self._heading(block))
         elif isinstance(block, Paragraph):
-            add(paragraph("RKNote" if block.style == "note" else "BodyText", _runs(block.runs)))
+            add(paragraph("RKNote" if block.style == "note" else "BodyText", _runs(block.runs), self._kept()))
         elif isinstance(block, Item):
             add(self._item(block))
         elif isinstance(block, TableBlock):
@@ -150,6 +155,11 @@ class Body:
             add(self._prompt(block))
         elif isinstance(block, PageBreak):
             add(paragraph("BodyText", _BREAK))
+
+    def _kept(self) -> str:
+        """Keeps the sentence below a heading on one page with what it leads to: a list, a table, a sub-chapter."""
+        leads = isinstance(self._previous, Heading) and isinstance(self._next, Item | TableBlock | Heading)
+        return _TOGETHER if leads or self._closing else ""
 
     def _heading(self, block: Heading) -> str:
         drawing = self._drawing
@@ -166,7 +176,10 @@ class Body:
         lists = self._setting.lists
         level = f'<w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{lists.bullets}"/>'
         named = self._look.bullets and (block.level > 1 or lists.direct)
-        return paragraph("ListBullet", head + _runs(block.runs), f"<w:numPr>{level}</w:numPr>" if named else "")
+        properties = _TOGETHER if self._closing else ""
+        if named:
+            properties += f"<w:numPr>{level}</w:numPr>"
+        return paragraph("ListBullet", head + _runs(block.runs), properties)
 
     @property
     def _width(self) -> float:
@@ -176,8 +189,8 @@ class Body:
         """Caption above, table, and a narrow paragraph: two tables that touch would become one."""
         self._drawing.tables += 1
         caption = self._caption("document.table", self._drawing.tables, block.caption)
-        drawn = tables.draw(block, self._look, self._width, self._words("gap"))
-        return [paragraph("Caption", caption), drawn, paragraph("RKAfterTable", "")]
+        drawn = tables.draw(block, self._look, self._width, self._words("gap"), kept=self._closing)
+        return [paragraph("Caption", caption), drawn, paragraph("RKAfterTable", "", _TOGETHER if self._closing else "")]
 
     def _chart(self, block: ChartBlock) -> list[str]:
         """The chart with its caption below, where the look has charts."""
@@ -208,7 +221,7 @@ class Body:
             f'<w:tag w:val="rk-todo-{number}"/><w:id w:val="{7000 + number}"/><w:showingPlcHdr/>'
             f'<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>'
         )
-        return paragraph("RKPrompt", control)
+        return paragraph("RKPrompt", control, _TOGETHER if self._closing else "")
 
 
 def _runs(runs: Sequence[Run]) -> str:

@@ -25,7 +25,7 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _SHEET = "Data"
-_FRAME_PT, _BAR_PT, _LEAST_PT, _MOST_PT = 60, 20, 125, 300
+_FRAME_PT, _BAR_PT, _LEAST_PT, _MOST_PT, _LINE_PT = 60, 20, 125, 300, 150
 _EMU = 12700  # a point
 _AIR = 1.15  # the axis ends that far behind the longest bar, so that its label has room
 _TWICE = 1.95  # the target: a bar beyond it ends at the edge and says its value, or it would dwarf all others
@@ -68,7 +68,9 @@ def inline(block: ChartBlock, key: str, number: int, width_pt: float) -> str:
 
 
 def height_pt(block: ChartBlock) -> float:
-    """The height of the chart: a bar is as thick in every chart, within what a page bears."""
+    """The height of the chart: a bar is as thick in every chart, within what a page bears; lines run across."""
+    if block.kind == "trend":
+        return _LINE_PT
     return max(_LEAST_PT, min(_MOST_PT, _FRAME_PT + _BAR_PT * len(block.categories)))
 
 

@@ -14,7 +14,7 @@ def corporate(fonts: Roles) -> Look:
     """The default: a company's paper in these fonts."""
     return Look(
         key="corporate", latin="Calibri", fonts=fonts, charts=True, line=_LINE,
-        margins=(2.54, 2.54, 2.8, 2.8), footer_cm=1.5, header=True, contents=True, odd_even=False, cell_pt=9,
+        margins=(2.54, 2.54, 2.54, 2.54), footer_cm=1.5, header=True, contents=True, odd_even=False, cell_pt=9,
         head_fill=BLUE, zebra="EAF1F8", grid="BFBFBF", rule=BLUE, bars=BLUE,
         lights={"●": "2E7D32", "◆": "B26A00", "■": GAP, "○": _GREY},
         styles=(

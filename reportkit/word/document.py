@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from docx.document import Document as DocumentType
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -39,18 +40,27 @@ def write(outline: Outline, style: str = "corporate", settings: WordSettings = _
     document whose styles win. The file carries a seal over its content, which `is_untouched` compares.
     Raises ReportkitError where the company's document cannot be used.
     """
-    return _written(outline, style, settings, {})[0]
+    return _written(outline, style, settings, {}).content
 
 
-def numbered(outline: Outline, style: str = "corporate", settings: WordSettings = _USUAL) -> bytes | None:
-    """The same with page numbers in the contents list, if it has one; None where LibreOffice could not count them."""
-    plain, entries = _written(outline, style, settings, {})
-    if not entries:
-        return plain
-    pages = paging.pages(plain, [one.text for one in entries])
+class Made(NamedTuple):
+    """A document and what its reader should know: whether its contents list has page numbers (`contents`: "none"
+    without a list), and the characters (`rare`) that the fonts asked for lack, set in another one."""
+
+    content: bytes
+    contents: Literal["none", "plain", "numbered"]
+    rare: str
+
+
+def made(outline: Outline, style: str = "corporate", settings: WordSettings = _USUAL) -> Made:
+    """As `write`; with page numbers in the contents list where the settings ask for them and they can be counted."""
+    plain = _written(outline, style, settings, {})
+    if not plain.entries:
+        return Made(plain.content, "none", plain.rare)
+    pages = _pages(plain) if settings.page_numbers else None
     if pages is None:
-        return None
-    return _written(outline, style, settings, {one.anchor: page for one, page in zip(entries, pages, strict=True)})[0]
+        return Made(plain.content, "plain", plain.rare)
+    return Made(_written(outline, style, settings, pages).content, "numbered", plain.rare)
 
 
 def is_untouched(path: Path) -> bool:
@@ -58,10 +68,21 @@ def is_untouched(path: Path) -> bool:
     return seal.is_untouched(path)
 
 
-def _written(
-    outline: Outline, style: str, settings: WordSettings, pages: Mapping[str, int]
-) -> tuple[bytes, tuple[Entry, ...]]:
-    """The file, and the headings of all levels where they are listed."""
+class _Written(NamedTuple):
+    """The file, the headings of all levels where they are listed, the characters set in another font."""
+
+    content: bytes
+    entries: tuple[Entry, ...]
+    rare: str
+
+
+def _pages(plain: _Written) -> dict[str, int] | None:
+    """The page of each heading by its bookmark; None where LibreOffice could not count them."""
+    found = paging.pages(plain.content, [one.text for one in plain.entries])
+    return {one.anchor: page for one, page in zip(plain.entries, found, strict=True)} if found is not None else None
+
+
+def _written(outline: Outline, style: str, settings: WordSettings, pages: Mapping[str, int]) -> _Written:
     wanted = look(style, outline.lang, settings)
     words = load(outline.lang, "outline")
     paper = company(outline, wanted, words, Path(settings.reference)) if settings.reference else own(
@@ -69,7 +90,8 @@ def _written(
     charts = _Charts(paper, outline.created or _UNDATED)
     body = Body(outline, Setting(paper.look, words, paper.lists, paper.numbers, paper.sections, charts.add, pages))
     drawn = body.xml()
-    if lacks_rare(paper.look.fonts):
+    signs = rare.rare_signs(drawn) if lacks_rare(paper.look.fonts) else ""
+    if signs:
         drawn = rare.set_apart(drawn)
     name = str(paper.document.part.partname.lstrip("/"))
     parts = {**paper.parts, name: document_part("document", [f"<w:body>{drawn}</w:body>"])}
@@ -78,7 +100,7 @@ def _written(
     target = BytesIO()
     paper.document.save(target)
     replaced = {name: (DECLARATION + renamed(xml, paper.ids)).encode() for name, xml in parts.items()}
-    return seal.sealed(target.getvalue(), replaced, custom), body.entries
+    return _Written(seal.sealed(target.getvalue(), replaced, custom), body.entries, signs)
 
 
 class _Charts:

@@ -20,6 +20,11 @@ def set_apart(xml: str) -> str:
     return _RUN.sub(_split, xml)
 
 
+def rare_signs(xml: str) -> str:
+    """The rare characters of the paragraphs, each once, in the order in which they stand."""
+    return "".join(dict.fromkeys(filter(is_rare, _BEYOND.findall(xml))))
+
+
 def _split(match: re.Match[str]) -> str:
     properties, text = match[1] or "", match[2]
     if not any(is_rare(sign) for sign in _BEYOND.findall(text)):

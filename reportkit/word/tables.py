@@ -18,13 +18,14 @@ _SHORT = 64.0  # a column of figures or words is comfortable at this width, narr
 _PROSE = 150.0  # columns wider than this hold sentences, which need more than a word a line
 _PROSE_NEEDS = 90.0
 _LONG_HEADING = 10  # half characters: five Chinese ones
-_NAME = 8  # half characters: a Chinese name or a status is not broken
+_NAME = 10  # half characters: a Chinese name, a status, a department of five characters is not broken
 _SLICES = 24  # of the width that is shared out
 _LOOKED_AT = 30  # rows that decide the widths
 _CROWDED = 1.25  # times the text width: a landscape page breaks the flow, so only what cannot be read upright
 _MANY = 9  # columns
 _ENOUGH = 400  # characters of a cell that decide the column's width
-_WORD = re.compile(r"\d+月\d+日|\d+ [A-Z][a-z]+|[!-~]+")  # a day stays with its month
+_WORD = re.compile(r"至?（?\d+月\d+日）?|百分点|\d+ [A-Z][a-z]+|[!-~]+")  # a day stays with its month, in its brackets
+_POINTS = re.compile(r"([+-]?[\d.]+)(百分点)")
 _LATIN = {"ijlI.,:;'|!": 0.6, "frt()[]-/ ": 0.7, "mwMW@%": 1.6, "ABCDEFGHKNOPQRUVXY&": 1.25}  # halves; a digit is one
 _OTHER = 1.05
 _NARROW = 30.0  # no column is narrower
@@ -42,8 +43,9 @@ def is_wide(table: TableBlock, look: Look) -> bool:
     return len(table.head) > _MANY or needed > look.text_width_pt * _CROWDED
 
 
-def draw(table: TableBlock, look: Look, width: float, gap: str) -> str:
-    """The table over the given width (points); cells that say `gap` stand out."""
+def draw(table: TableBlock, look: Look, width: float, gap: str, *, kept: bool = False) -> str:
+    """The table over the given width (points); cells that say `gap` stand out. `kept`: its end stays on one page
+    with what follows."""
     widths = [twips(one) for one in fitted(_cells_in_points(table, look), _least(table, look), width)]
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     align = [*table.align, *["left"] * (len(table.head) - len(table.align))]
@@ -53,8 +55,9 @@ def draw(table: TableBlock, look: Look, width: float, gap: str) -> str:
     last = len(table.rows) - 1
     small = len(table.rows) <= _SMALL and all(len(text) <= _SHORT_TEXT for cells in table.rows for text in cells)
     for index, cells in enumerate(table.rows):
-        kept = index == last - 1 or (small and index < last)
-        drawn = [_cell(text, side, gap, signs, kept=kept) for text, side in zip(cells, align, strict=True)]
+        together = index == last - 1 or (small and index < last) or (kept and index == last)
+        fitting = [_broken(text, width, look) for text, width in zip(cells, widths, strict=True)]
+        drawn = [_cell(text, side, gap, signs, kept=together) for text, side in zip(fitting, align, strict=True)]
         rows.append(_row(_cells(drawn, widths), split=sum(map(len, cells)) > _UNBROKEN))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="RKTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -63,6 +66,12 @@ def draw(table: TableBlock, look: Look, width: float, gap: str) -> str:
         f' w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val={attribute(table.caption)}/></w:tblPr>'
         f'<w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
+
+
+def _broken(text: str, width: int, look: Look) -> str:
+    """The text; a difference in points that does not fit in one line is broken before its unit, not inside it."""
+    found = _POINTS.fullmatch(text)
+    return f"{found[1]}\n{found[2]}" if found and twips(_points(measure(text), look)) > width else text
 
 
 def _row(cells: str, *, head: bool = False, split: bool = False) -> str:
@@ -145,13 +154,13 @@ def _points(halves: float, look: Look) -> float:
 def fitted(rows: Sequence[Sequence[float]], least: Sequence[float], width: float) -> list[float]:
     """The widths that fill `width`, given what every cell of every row takes in one line.
 
-    Where all fit in one line they do. Else each column starts at what its longest word needs, a short one at its
-    full width, and the rest goes, slice by slice, to the column that makes the table shorter.
+    Where all fit in one line they do, and grow alike. Else each column starts at what its longest word needs, a
+    short one at its full width, and the rest goes, slice by slice, to the column that makes the table shorter.
     """
     natural = [max(column) for column in zip(*rows, strict=True)]
     total = sum(natural)
     if total <= width:
-        return [one + (width - total) / len(natural) for one in natural]
+        return [one * width / total for one in natural]
     looked_at = rows[:_LOOKED_AT]
     best: list[float] = []
     lowest = math.inf

@@ -28,3 +28,17 @@ def test_a_column_reference_for_one_value_takes_the_row_of_the_formula() -> None
     sheets.put_formula("d", 3, 9, "=D1:D4")
     sheets.put_formula("d", 9, 9, "=D1:D4")
     assert (sheets.value("d", 3, 9), sheets.value("d", 9, 9)) == (30, "#VALUE!")
+
+
+@pytest.mark.parametrize(("sign", "count"), [("+", 4000), ("&", 2500)])
+def test_a_formula_may_chain_as_many_operators_as_fit_into_a_cell(sign: str, count: int) -> None:
+    sheets = book()
+    sheets.put_formula("d", 3, 9, "=" + sign.join(["1"] * count))
+    expected = {"+": float(count), "&": "1" * count}
+    assert sheets.value("d", 3, 9) == expected[sign]
+
+
+def test_the_operators_of_a_chain_work_from_left_to_right() -> None:
+    sheets = book()
+    sheets.put_formula("d", 3, 9, "=10-4-3*2-1/2/5")
+    assert sheets.value("d", 3, 9) == pytest.approx(-0.1)

@@ -65,3 +65,11 @@ def test_money_in_no_stated_unit_is_asked_back_once(tmp_path: Path) -> None:
     assert found(tmp_path, "cover-field", without + ROW) == []
     assert found(tmp_path, "cover-field", COVER + ROW + money) == []
     assert found(tmp_path, "cover-field", without + ROW + money.replace("| 金额 |", "| 金额（万元） |")) == []
+    assert found(tmp_path, "cover-field", without + ROW + money.replace("12", "12万元").replace("60", "¥600,000")) == []
+
+
+def test_a_date_that_may_be_two_days_is_asked_back_with_both(tmp_path: Path) -> None:
+    text = COVER.replace("| 会议日期 | 2026-11-03 |", "| 会议日期 | 03/11/2026 |") + ROW
+    assert messages(tmp_path, "cover-field", text) == (
+        ["封面的“会议日期”写的是“03/11/2026”，可能是 2026-11-03，也可能是 2026-03-11"],
+        ["“会议日期” on the cover says “03/11/2026”, which may be 2026-11-03 or 2026-03-11"])

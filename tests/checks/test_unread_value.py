@@ -23,6 +23,14 @@ def test_a_word_outside_the_list_is_a_warning_with_the_choices(tmp_path: Path) -
     assert found(tmp_path, "unknown-option", task("未开始")) == []
 
 
+def test_a_word_like_one_of_the_list_is_suggested_and_never_assumed(tmp_path: Path) -> None:
+    assert found(tmp_path, "unknown-option", task("已完城")) == [
+        ("E2", "warning", "“状态”写的是“已完城”，不在列表里；是不是“已完成”？",
+         "请从列表选：未启动、进行中、已完成、延期、暂停、取消。原文已保留，没有替您改。")]
+    assert messages(tmp_path, "unknown-option", task("Complted"))[1] == [
+        "“状态” says “Complted”, which is not in the list; is “已完成” meant?"]
+
+
 def test_a_required_number_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     assert found(tmp_path, "unreadable-number", kpi("一大批")) == [
         ("E2", "error", "“本期实际”写的是“一大批”，不能读作一个数（单位：人）",
@@ -41,6 +49,12 @@ def test_a_deadline_that_names_no_day_is_a_warning(tmp_path: Path) -> None:
     assert messages(tmp_path, "unclear-date", task(due="尽快")) == (
         ["“计划完成”写的是“尽快”，看不出是哪一天"], ["“计划完成” says “尽快”, which is not a date"])
     assert found(tmp_path, "unclear-date", task(due="11月底")) == []
+
+
+def test_a_date_whose_order_nobody_told_is_said_with_both_readings(tmp_path: Path) -> None:
+    assert messages(tmp_path, "unclear-date", task(due="03/04/2026")) == (
+        ["“计划完成”写的是“03/04/2026”，可能是 2026-04-03，也可能是 2026-03-04"],
+        ["“计划完成” says “03/04/2026”, which may be 2026-04-03 or 2026-03-04"])
 
 
 def test_a_formula_without_a_result_is_told_apart_from_an_error(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook.protection import WorkbookProtection
 
-from reportkit import __version__, pipeline, sample
+from reportkit import __version__, cli, pipeline, sample
 from reportkit.excel import template
 from reportkit.lang import LANGUAGES, Lang
 from reportkit.standard.spec import Definition
@@ -20,7 +20,6 @@ from tests.cli.run import run
 from tests.excel.template_samples import department
 from tests.filling import load
 
-COMMANDS = ("template", "check", "collect", "build", "texts", "remove", "demo")
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems", "groups"}
 BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "sheets_written", "meeting", "departments",
               "kpis", "modules", "problems", "history"}
@@ -28,16 +27,16 @@ MEETING_KEYS = {"name", "period_start", "period_end", "date", "report_type", "co
                 "weight_coverage", "line"}
 KPI_KEYS = {"department", "kpi", "unit", "kind", "target", "actual", "attainment", "reason", "status",
             "previous_change", "change_kind", "change_note", "year_change", "year_change_kind", "year_change_note",
-            "cell", "from_history"}
-PROBLEM_KEYS = {"code", "level", "file", "sheet", "cell", "department", "column", "found", "message", "hint"}
+            "cell", "source", "from_history"}
+PROBLEM_KEYS = {"code", "level", "file", "sheet", "cell", "source", "department", "column", "found", "message", "hint"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", cli.COMMANDS)
 def test_the_help_of_each_command_has_an_example(command: str, lang: Lang) -> None:
-    done = subprocess.run([sys.executable, "-m", "reportkit", command, "--help"], capture_output=True, text=True,
-                          encoding="utf-8", check=True, env={"REPORTKIT_LANG": lang, "PYTHONIOENCODING": "utf-8"})
-    assert re.search(rf"(Example: |例：)reportkit {command}\b", done.stdout)
+    done = run(command, "--help", "--lang", lang)
+    assert done.status == 0
+    assert re.search(rf"(Example: |例：)reportkit {command}\b", done.out)
 
 
 def test_version_and_module_call_agree() -> None:
@@ -179,3 +178,12 @@ def test_the_demo_builds_itself(tmp_path: Path) -> None:
     assert (tmp_path / "demo" / "meeting.xlsx").exists()
     assert (tmp_path / "demo" / "meeting-outline.docx").exists()
     assert run("demo", tmp_path / "demo", "--lang", "en").status == 2
+
+
+def test_a_company_s_own_report_type_can_be_sent_out(tmp_path: Path) -> None:
+    own, blank = tmp_path / "reportkit.toml", tmp_path / "blank.xlsx"
+    own.write_text('[reports.safety]\nzh = "安全例会"\nen = "Safety"\n'
+                   'meeting = { zh = "安全例会", en = "Safety meeting" }\nsheets = ["cover", "progress"]\n', "utf-8")
+    done = run("template", blank, "--report", "safety", "--config", own, "--lang", "en")
+    assert (done.status, done.err) == (0, "")
+    assert load(blank).sheetnames[1:2] == ["Progress"]

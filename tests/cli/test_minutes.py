@@ -70,3 +70,16 @@ def test_papers_of_an_earlier_build_are_named_until_they_are_written_anew(small_
     (tmp_path / "meeting-outline.md").write_text("written by hand", encoding="utf-8")
     said = run("build", meeting).err
     assert [paper in said for paper in papers] == [True, False]
+
+
+def test_minutes_are_written_as_markdown_too(small_meeting: Path, tmp_path: Path) -> None:
+    meeting, notes = tmp_path / "meeting.xlsx", tmp_path / "meeting-minutes.md"
+    shutil.copy(small_meeting, meeting)
+    found = json.loads(run("build", meeting, "--minutes", "--markdown", "--json").out)
+    assert found["minutes_markdown"] == str(notes)
+    assert notes.read_text(encoding="utf-8").splitlines()[0] == "# " + Document(
+        str(tmp_path / "meeting-minutes.docx")).core_properties.title
+    assert notes.name in run("build", meeting).err
+    notes.write_text("written by hand", encoding="utf-8")
+    assert "meeting-minutes-2.md" in run("build", meeting, "--minutes", "--markdown").err
+    assert notes.read_text(encoding="utf-8") == "written by hand"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from tests.cli.run import run
+from tests.filling import beside, load
 from tests.word import references
 
 
@@ -35,3 +37,30 @@ def test_without_libreoffice_the_outline_is_written_and_the_user_told(
     assert done.status == 0
     assert "press F9" in done.err
     assert (tmp_path / "meeting-outline.docx").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program put in LibreOffice's place is a shell script")
+def test_how_to_get_page_numbers_is_said_in_one_line(
+    small_meeting: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    done = run("build", small_meeting, "-o", tmp_path / "meeting.xlsx", "--lang", "en")
+    assert [line for line in done.out.splitlines() if "page numbers" in line] == [
+        "The contents list has no page numbers: click it in Word and press F9."]
+    (folder / "soffice").write_text("#!/bin/sh\nexit 77\n")
+    (folder / "soffice").chmod(0o755)
+    said = run("build", small_meeting, "-o", tmp_path / "meeting.xlsx", "--lang", "en").out
+    assert said.count("--page-numbers") == 1
+    assert run("build", small_meeting, "-o", tmp_path / "m.xlsx", "--style", "gov").out.count("F9") == 0
+
+
+def test_characters_that_the_official_fonts_lack_are_named(small_meeting: Path, tmp_path: Path) -> None:
+    meeting = tmp_path / "meeting.xlsx"
+    book = load(small_meeting)
+    beside(book.worksheets[0], "Chair").value = "陶喆"
+    book.save(meeting)
+    said = run("build", meeting, "--style", "gov", "--fonts", "standard").err
+    assert said.count("喆") == 1
+    assert "喆" not in run("build", meeting, "--style", "gov").err

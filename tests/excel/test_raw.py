@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -10,58 +9,12 @@ import openpyxl
 import pytest
 
 from reportkit.errors import FileRefusedError, ReadingRefusedError, ReportkitError
+from reportkit.excel.number_formats import format_of
 from reportkit.excel.raw import RawBook
-from reportkit.excel.raw_sheet import RawSheet
 from reportkit.excel.raw_strings import decoded
-from reportkit.excel.raw_styles import format_of
 from reportkit.package.zipparts import open_package
 from tests.builders import workbook
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-
-def package(folder: Path, sheet: str, *, strings: str = "", styles: str = "", workbook_pr: str = "", ns: str = MAIN,
-            names: str = "") -> Path:
-    """A workbook around one worksheet's XML, as small as the format allows."""
-    parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{TYPES}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/s.xml" ContentType="{TYPES}.worksheet+xml"/></Types>',
-        "_rels/.rels": rels(("r1", "officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'<workbook xmlns="{ns}" xmlns:r="{REL}">{workbook_pr}<sheets>'
-        f'<sheet name="表" sheetId="1" r:id="r1"/></sheets>{names}</workbook>',
-        "xl/_rels/workbook.xml.rels": rels(("r1", "worksheet", "s.xml"), ("r2", "sharedStrings", "t.xml"),
-                                           ("r3", "styles", "y.xml")),
-        "xl/s.xml": f'<worksheet xmlns="{ns}">{sheet}</worksheet>' if not sheet.startswith("<?") else sheet,
-    }  # fmt: skip
-    if strings:
-        parts["xl/t.xml"] = f'<sst xmlns="{ns}">{strings}</sst>'
-    if styles:
-        parts["xl/y.xml"] = f'<styleSheet xmlns="{ns}">{styles}</styleSheet>'
-    path = folder / "made.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return path
-
-
-def rels(*found: tuple[str, str, str]) -> str:
-    inner = "".join(f'<Relationship Id="{one}" Type="{REL}/{kind}" Target="{target}"/>' for one, kind, target in found)
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
-
-
-def first_sheet(path: Path) -> RawSheet:
-    with open_package(path) as opened:
-        return RawBook(opened, "_reportkit").sheet(0)
-
-
-def cells(path: Path) -> dict[tuple[int, int], tuple[str, object]]:
-    rows = first_sheet(path).rows
-    return {(row, column): cell[:2] for row, found in rows.items() for column, cell in found.items()}
+from tests.excel.raw_packages import MAIN, STRICT, cells, first_sheet, package
 
 
 def test_every_kind_of_cell_is_told_apart(tmp_path: Path) -> None:
@@ -96,28 +49,11 @@ def test_shared_and_array_formulas_keep_their_text(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("dimension", ["A1:XFD1048576", "A0", "garbage", "A1"])
+@pytest.mark.parametrize("dimension", ["A1:XFD1048576", "A0", "甲", "A1", "A1:A1", "B2:C3", ""])
 def test_the_declared_range_is_never_believed(tmp_path: Path, dimension: str) -> None:
     path = package(tmp_path, f'<dimension ref="{dimension}"/>'
                    '<sheetData><row r="9"><c r="C9"><v>1</v></c></row></sheetData>')
     assert cells(path) == {(9, 3): ("n", 1.0)}
-
-
-def test_cells_without_addresses_out_of_order_or_in_the_wrong_row_are_all_read(tmp_path: Path) -> None:
-    path = package(
-        tmp_path,
-        '<sheetData><row><c><v>1</v></c><c/><c><v>2</v></c></row><row r="5"><c r="B5"><v>3</v></c></row>'
-        '<row r="3"><c r="A3"><v>4</v></c><c r="A4"><v>5</v></c></row></sheetData>',
-    )
-    assert {at: value for at, (_, value) in cells(path).items()} == {
-        (1, 1): 1.0, (1, 3): 2.0, (5, 2): 3.0, (3, 1): 4.0, (4, 1): 5.0,
-    }  # fmt: skip
-
-
-def test_a_cell_written_twice_is_named_and_the_later_counts(tmp_path: Path) -> None:
-    sheet = first_sheet(package(
-        tmp_path, '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row></sheetData>'))
-    assert (sheet.rows[1][1].value, sheet.twice) == (2.0, [(1, 1)])
 
 
 @pytest.mark.parametrize("value", ["1,5", "NaN", "inf", "1e400", "1_000", "abc"])

@@ -156,7 +156,9 @@ def test_a_share_is_a_ratio_however_it_is_typed(
 @pytest.mark.parametrize(
     ("heading", "amount", "value", "scale"),
     [("金额", "12", 12.0, 1.0), ("金额（元）", "120000", 12.0, 0.0001), ("金额", "¥120,000", 12.0, 1.0),
-     ("金额（元）", "12万", 12.0, 1.0), ("金额", "1.2亿", 12000.0, 1.0), ("金额（元）", "'120000", 12.0, 1.0)],
+     ("金额（元）", "12万", 12.0, 1.0), ("金额", "1.2亿", 12000.0, 1.0), ("金额（元）", "'120000", 12.0, 1.0),
+     ("金额（元）", "'120,000", 12.0, 1.0), ("金额（元）", "约120,000", 12.0, 1.0), ("金额（美元）", "3万元", 3.0, 1.0),
+     ("金额（美元）", "120000", None, 1.0), ("金额（美元）", "'$12,000", None, 1.0), ("金额", "'$12,000", None, 1.0)],
 )  # fmt: skip
 def test_an_amount_is_kept_in_the_unit_of_the_cover(
     tmp_path: Path, heading: str, amount: str, value: float, scale: float
@@ -206,3 +208,26 @@ def test_the_cells_behind_the_submission_answer_formulas(tmp_path: Path) -> None
     assert [cells.cell("工作进展", 2, column) for column in range(1, 6)] == ["一", 46280.0, 0.6, "#N/A", None]
     assert list(cells.filled("工作进展", 2, 2, 9, 3)) == [(2, 2, 46280.0), (2, 3, 0.6)]
     assert cells.cell("没有", 1, 1) is None
+
+
+def test_amounts_in_another_currency_are_said_once_and_not_added_up(tmp_path: Path) -> None:
+    found = reading(tmp_path, """
+    sheet 资源需求
+    | 类型 | 需求内容 | 金额（美元） | 理由 |
+    | 资金 | 推广费 | 12000 | 增长 |
+    | 资金 | 服务器 | '$3,000 | 增长 |
+    """).submission
+    assert [row["amount"].number for row in found.rows("resources")] == [None, None]
+    (note,) = [note for note in found.notes if note.place.header == "金额（美元）" or note.code == "other-currency"]
+    assert (note.code, note.level, note.place.cell) == ("other-currency", "warning", "C2")
+
+
+def test_a_full_date_and_a_plain_number_in_text_are_said_to_be_text(tmp_path: Path) -> None:
+    found = reading(tmp_path, """
+    sheet 工作进展
+    | 工作事项 | 计划完成 | 实际完成 | 完成进度 | 状态 |
+    | 素材 | '2026-10-30 | 9月30日 | '0.5 | 进行中 |
+    """).submission
+    notes = [(note.place.cell, note.variant) for note in found.notes if note.code == "read-as"]
+    assert notes == [("B2", "text"), ("C2", ""), ("D2", "")]
+    assert found.notes[0].message == "B 列“计划完成”有 1 个单元格存成了文本，如 B2“2026-10-30”；已照常读入。"

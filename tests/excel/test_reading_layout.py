@@ -195,7 +195,33 @@ CASES = [
         sheet 工作进展
         | 工作事项 | 责任人 | 状态 | 工作事项 | 责任人 | 状态 |
         | 一 | 甲 | 进行中 | 二 | 乙 | 已完成 |
-        """, "task owner", [("一", "甲")], "beside-table D2"),
+        | 三 | 甲 | 进行中 |
+        """, "task owner", [("一", "甲"), ("三", "甲"), ("二", "乙")], "block-beside D1"),
+    Case("9 %: the same block again behind a gap, with other columns, lines above, totals and a stranger's list", """
+        sheet 工作进展
+        | 部门：设计部 | | | | 部门：研发部；项目：甲项目 |
+        | 工作事项 | 责任人 | 状态 | 计划完成 | 工作事项 | 状态 | 责任人 | | 姓名 | 电话 |
+        | 一 | 甲 | 进行中 | 9月20日 | 二 | 已完成 | 乙 | | 丙 | 123 |
+        | 合计 | 1 |
+        |
+        | | | | | 三 | 进行中 | 丁 |
+        """, "task owner department project", [
+            ("一", "甲", "设计部", ""), ("二", "乙", "研发部", "甲项目"), ("三", "丁", "研发部", "甲项目")],
+        "block-beside E2, beside-table I3, row-skipped 4, stated-above E1, read-as D3"),
+    Case("9 %: two blocks beside each other, both repeated below", """
+        sheet 工作进展
+        | 工作事项 | 责任人 | 状态 | | 工作事项 | 责任人 | 状态 |
+        | 一 | 甲 | 进行中 | | 二 | 乙 | 已完成 |
+        |
+        | 工作事项 | 责任人 | 状态 | | 工作事项 | 责任人 | 状态 |
+        | 三 | 甲 | 进行中 | | 四 | 乙 | 已完成 |
+        """, "task owner", [("一", "甲"), ("三", "甲"), ("二", "乙"), ("四", "乙")],
+        "block-beside E1, row-skipped 4"),
+    Case("9 %: a block that does not say what its rows are about is another table", """
+        sheet 工作进展
+        | 工作事项 | 责任人 | 状态 | | 责任人 | 状态 |
+        | 一 | 甲 | 进行中 | | 甲 | 请假 |
+        """, "task owner", [("一", "甲")], "beside-table E2"),
     Case("9 %: an empty gap column inside one table", """
         sheet 工作进展
         | 工作事项 | 责任人 | | 状态 |

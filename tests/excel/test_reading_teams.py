@@ -107,7 +107,7 @@ def test_each_block_is_known_by_its_date_line(read_teams) -> None:  # type: igno
     assert [row.group for row in found.rows("progress")][3:6] == [line(2)] * 3
 
 
-def test_a_second_block_to_the_right_is_said(tmp_path: Path) -> None:
+def test_a_second_block_to_the_right_is_read_and_said(tmp_path: Path) -> None:
     found = read(workbook(tmp_path, f"""
     {COVER}
     sheet 项目计划表
@@ -115,8 +115,10 @@ def test_a_second_block_to_the_right_is_said(tmp_path: Path) -> None:
     | 组员 | 计划内容 | 完成情况 | | 组员 | 计划内容 | 完成情况 |
     | 甲 | 任务一 | 完成 | | 甲 | 任务二 | 0.5 |
     """), load()).submission
-    assert [row["task"].text for row in found.rows("progress")] == ["任务一"]
-    assert (found.notes[0].code, found.notes[0].place.cell) == ("beside-table", "E3")
+    first, second = found.rows("progress")
+    assert [(row["task"].text, row.at, row.group) for row in (first, second)] == [("任务一", 3, ""), ("任务二", 3, "")]
+    assert first.number != second.number
+    assert [(note.code, note.place.cell) for note in found.notes if "beside" in note.code] == [("block-beside", "E2")]
 
 
 def as_shown(cell: str) -> str:

@@ -163,7 +163,8 @@ def test_a_date_far_ahead_is_doubted(tmp_path: Path) -> None:
     | 三 | 10月15日 | 甲 |
     """)
     assert [row["due"].note for row in found.rows("milestones")] == ["far-date", "read-as", "read-as"]
-    assert [(note.code, note.level) for note in found.notes] == [("far-date", "warning"), ("read-as", "note")]
+    assert [(note.code, note.level, note.variant) for note in found.notes] == [
+        ("far-date", "warning", ""), ("read-as", "note", "text"), ("read-as", "note", "")]
 
 
 def test_one_cell_with_two_dates_gives_start_and_deadline(tmp_path: Path) -> None:
@@ -259,3 +260,32 @@ def plain(value: object) -> object:
     if isinstance(value, (datetime, date)):
         return float((datetime(value.year, value.month, value.day) - datetime(1899, 12, 30)).days)  # noqa: DTZ001
     return value
+
+
+def test_a_sheet_that_says_none_and_nothing_else_is_a_declaration(tmp_path: Path) -> None:
+    found = read(workbook(tmp_path, """
+    sheet 封面
+    | 填报部门 | 市场部 |
+    sheet 工作进展
+    | 工作事项 | 责任人 | 状态 |
+    | 一 | 甲 | 进行中 |
+    sheet 问题与对策
+    | 问题与对策 |
+    |
+    | 无 |
+    sheet 风险预警
+    | 没有问题，一切正常 |
+    """), load()).submission
+    assert ("市场部", "challenges") in found.declared
+    assert [(note.code, note.place.sheet) for note in found.notes if note.level == "error"][-1:] == [
+        ("no-header", "风险预警")]
+
+
+def test_a_sheet_known_by_its_headings_alone_is_one_that_departments_fill(tmp_path: Path) -> None:
+    found = read(workbook(tmp_path, """
+    sheet 本月安排
+    | 部门：采购部 |
+    | 任务 | 负责人 | 截止日期 | 状态 |
+    | 招标 | 钱七 | 2026.10.31 | 进行中 |
+    """), load()).submission
+    assert [(row.text("task"), row.department) for row in found.rows("progress")] == [("招标", "采购部")]

@@ -24,8 +24,8 @@ from tests.summary.sample_meeting import Sample, meeting
 SHARED = {
     "ABS", "ADDRESS", "AND", "CHOOSE", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY", "HYPERLINK",
     "IF", "IFERROR", "INT", "INDEX", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "MATCH", "MAX",
-    "MIN", "MONTH", "NA", "NOT", "OR", "ROUND", "ROW", "SMALL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM",
-    "YEAR",
+    "MIN", "MONTH", "NA", "NOT", "OR", "RIGHT", "ROUND", "ROW", "SEARCH", "SMALL", "SUM", "SUMIF", "SUMIFS",
+    "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
 }
 LONGEST_FORMULA = 8192
 

@@ -6,10 +6,13 @@ import json
 import re
 import sqlite3
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from reportkit import history
+from reportkit.model import MeetingSeries
 from tests.builders import workbook
 from tests.checks.checking import MEETING
 from tests.cli.run import Outcome, run
@@ -38,19 +41,21 @@ def build(path: Path, *options: object) -> Outcome:
 
 
 @pytest.fixture(scope="module")
-def months(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Outcome]]:
+def months(tmp_path_factory: pytest.TempPathFactory, shared_address: str) -> tuple[Path, list[Outcome]]:
     """August, September and October built one after the other: 80, 90, 110 of 100."""
     folder = tmp_path_factory.mktemp("months")
     given = {8: 80.0, 9: 90.0, 10: 110.0}
-    return folder, [build(book(folder, month, actual), "--history", folder / "h.db", "--markdown")
+    return folder, [build(book(folder, month, actual), "--history", shared_address, "--markdown")
                     for month, actual in given.items()]
 
 
-def test_each_build_says_where_it_stored_and_how_much_it_knows(months: tuple[Path, list[Outcome]]) -> None:
-    folder, outcomes = months
+def test_each_build_says_where_it_stored_and_how_much_it_knows(
+    months: tuple[Path, list[Outcome]], shared_address: str
+) -> None:
+    _, outcomes = months
     assert [one.status for one in outcomes] == [0, 0, 0]
     lines = [line for one in outcomes for line in one.out.splitlines()]
-    told = [line.partition("（")[2] for line in lines if str(folder / "h.db") in line]
+    told = [line.partition("（")[2] for line in lines if history.address(shared_address) in line]
     assert told == [f"本期已存入；此前 {number} 期）" for number in range(3)]
 
 
@@ -69,14 +74,15 @@ def test_the_third_summary_holds_sparklines_that_graft_carried(months: tuple[Pat
     assert all(found.startswith("'汇总'!") for found in ranges)
 
 
-def test_building_a_period_again_gives_the_same_bytes_and_stores_it_once(months: tuple[Path, list[Outcome]]) -> None:
+def test_building_a_period_again_gives_the_same_bytes_and_stores_it_once(
+    months: tuple[Path, list[Outcome]], shared_address: str
+) -> None:
     folder, _ = months
     before = (folder / "m10-out.xlsx").read_bytes()
-    assert build(folder / "m10.xlsx", "--history", folder / "h.db").status == 0
+    assert build(folder / "m10.xlsx", "--history", shared_address).status == 0
     assert (folder / "m10-out.xlsx").read_bytes() == before
-    database = sqlite3.connect(folder / "h.db")
-    assert database.execute("select count(*) from reportkit_periods").fetchone() == (3,)
-    database.close()
+    stored = history.load(shared_address, MeetingSeries("", "例会", "month"), date(2027, 1, 1))
+    assert [one.start.month for one in stored] == [8, 9, 10]
 
 
 def test_a_build_without_history_is_what_it_was(months: tuple[Path, list[Outcome]]) -> None:

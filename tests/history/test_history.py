@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 
 from reportkit import history
 from reportkit.errors import ReportkitError
+from reportkit.history.engine import driven, url_of
 from reportkit.model import MeetingSeries, Past, PastAction, PastTask
 from tests.trends.pasts import SERIES, kpi, month
 
@@ -22,10 +24,20 @@ FULL = replace(
 )
 
 
-def store(path: Path, *pasts: Past, series: MeetingSeries = SERIES) -> None:
+def store(place: Path | str, *pasts: Past, series: MeetingSeries = SERIES) -> None:
     for one in pasts:
-        with history.storing(str(path), series, one):
+        with history.storing(str(place), series, one):
             pass
+
+
+def changed(place: str, statement: str) -> list[tuple[object, ...]]:
+    """What a statement finds in the database, or does to it."""
+    engine = create_engine(driven(url_of(place)), poolclass=NullPool)
+    with engine.begin() as connection:
+        found = connection.exec_driver_sql(statement)
+        rows = [tuple(row) for row in found] if found.returns_rows else []
+    engine.dispose()
+    return rows
 
 
 def code_of(path: Path | str) -> str:
@@ -34,9 +46,28 @@ def code_of(path: Path | str) -> str:
     return caught.value.code
 
 
-def test_what_was_stored_comes_back_whole(tmp_path: Path) -> None:
-    store(tmp_path / "h.db", FULL)
-    assert history.load(str(tmp_path / "h.db"), SERIES, NOVEMBER) == (FULL,)
+def test_what_was_stored_comes_back_whole(address: str) -> None:
+    store(address, FULL)
+    assert history.load(address, SERIES, NOVEMBER) == (FULL,)
+
+
+def test_a_database_without_a_history_is_empty(address: str) -> None:
+    history.reach(address)
+    assert history.load(address, SERIES, NOVEMBER) == ()
+    assert history.names(address) == ()
+
+
+def test_words_of_every_script_and_length_come_back(address: str) -> None:
+    long = replace(FULL, meeting="🎉" + "会" * 3000, kpis=(kpi("﷽ a'b\\c\"d%s :x", 1e300),))
+    store(address, long)
+    assert history.load(address, SERIES, NOVEMBER) == (long,)
+
+
+def test_series_whose_names_a_database_may_take_for_one_stay_apart(address: str) -> None:
+    for number, name in enumerate(("Ops", "ops", "óps"), 1):
+        store(address, replace(month(9), meeting=name), series=replace(SERIES, name=name))
+        assert history.names(address)[-1] == name
+        assert len(history.names(address)) == number
 
 
 def test_a_history_not_made_yet_is_empty_and_reading_makes_none(tmp_path: Path) -> None:
@@ -45,34 +76,32 @@ def test_a_history_not_made_yet_is_empty_and_reading_makes_none(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_periods_come_oldest_first_and_only_those_that_ended_before(tmp_path: Path) -> None:
-    store(tmp_path / "h.db", month(10), month(8), month(9), month(11))
-    assert [one.start.month for one in history.load(str(tmp_path / "h.db"), SERIES, NOVEMBER)] == [8, 9, 10]
+def test_periods_come_oldest_first_and_only_those_that_ended_before(address: str) -> None:
+    store(address, month(10), month(8), month(9), month(11))
+    assert [one.start.month for one in history.load(address, SERIES, NOVEMBER)] == [8, 9, 10]
 
 
-def test_a_period_stored_again_takes_its_own_place(tmp_path: Path) -> None:
-    store(tmp_path / "h.db", FULL, month(10), month(9, kpis=[kpi(actual=7.0)]))
-    first, _ = history.load(str(tmp_path / "h.db"), SERIES, NOVEMBER)
+def test_a_period_stored_again_takes_its_own_place(address: str) -> None:
+    store(address, FULL, month(10), month(9, kpis=[kpi(actual=7.0)]))
+    first, _ = history.load(address, SERIES, NOVEMBER)
     assert first == month(9, kpis=[kpi(actual=7.0)])
-    with sqlite3.connect(tmp_path / "h.db") as database:
-        assert database.execute("select count(*) from reportkit_tasks").fetchone() == (0,)
-    database.close()
+    assert changed(address, "select count(*) from reportkit_tasks") == [(0,)]
 
 
 @pytest.mark.parametrize("other", [
     replace(SERIES, organisation="别的公司"), replace(SERIES, name="周例会"), replace(SERIES, cadence="quarter")])
-def test_another_series_keeps_its_own_periods(tmp_path: Path, other: MeetingSeries) -> None:
-    store(tmp_path / "h.db", FULL)
-    store(tmp_path / "h.db", replace(month(9), meeting="别的例会"), series=other)
-    assert history.load(str(tmp_path / "h.db"), SERIES, NOVEMBER) == (FULL,)
-    assert history.names(str(tmp_path / "h.db")) == ("月度例会", "别的例会")
+def test_another_series_keeps_its_own_periods(address: str, other: MeetingSeries) -> None:
+    store(address, FULL)
+    store(address, replace(month(9), meeting="别的例会"), series=other)
+    assert history.load(address, SERIES, NOVEMBER) == (FULL,)
+    assert history.names(address) == ("月度例会", "别的例会")
 
 
-def test_a_block_that_fails_leaves_the_history_as_it_was(tmp_path: Path) -> None:
-    store(tmp_path / "h.db", FULL)
-    with pytest.raises(OSError, match="disk full"), history.storing(str(tmp_path / "h.db"), SERIES, month(9)):
+def test_a_block_that_fails_leaves_the_history_as_it_was(address: str) -> None:
+    store(address, FULL)
+    with pytest.raises(OSError, match="disk full"), history.storing(address, SERIES, month(9)):
         raise OSError("disk full")
-    assert history.load(str(tmp_path / "h.db"), SERIES, NOVEMBER) == (FULL,)
+    assert history.load(address, SERIES, NOVEMBER) == (FULL,)
 
 
 def test_a_history_that_cannot_be_written_stops_before_the_block(tmp_path: Path) -> None:
@@ -104,12 +133,10 @@ def test_a_database_of_other_things_takes_a_history_beside_them(tmp_path: Path) 
     assert history.load(str(tmp_path / "h.db"), SERIES, NOVEMBER) == (FULL,)
 
 
-def test_a_history_of_a_later_reportkit_is_refused(tmp_path: Path) -> None:
-    store(tmp_path / "h.db", FULL)
-    with sqlite3.connect(tmp_path / "h.db") as database:
-        database.execute("update reportkit_schema set version = 99")
-    database.close()
-    assert code_of(tmp_path / "h.db") == "history-newer"
+def test_a_history_of_a_later_reportkit_is_refused(address: str) -> None:
+    store(address, FULL)
+    changed(address, "update reportkit_schema set version = 99")
+    assert code_of(address) == "history-newer"
 
 
 @pytest.mark.parametrize(("address", "code"), [

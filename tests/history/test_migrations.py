@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Dialect, create_engine, inspect
+from sqlalchemy import Dialect, NullPool, create_engine, inspect
 from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.schema import CreateTable
 
 from reportkit import history
-from reportkit.history.engine import url_of
-from reportkit.history.schema import METADATA, VERSION
+from reportkit.history.engine import driven, url_of
+from reportkit.history.schema import ACTIONS, METADATA, TASKS, VERSION
 from reportkit.model import MeetingSeries
-from tests.trends.pasts import SERIES, month
+from tests.trends.pasts import SERIES, kpi, month
 
 FIRST = """
 CREATE TABLE reportkit_schema (version INTEGER NOT NULL PRIMARY KEY);
@@ -82,6 +82,23 @@ def test_a_history_is_migrated_once_and_keeps_what_comes_after(tmp_path: Path) -
             pass
     assert len(history.load(str(tmp_path / "h.db"), SERIES, date(2026, 12, 1))) == 2
     assert len(history.load(str(tmp_path / "h.db"), other, date(2026, 12, 1))) == 1
+
+
+def test_every_engine_is_brought_up_from_the_first_version(address: str) -> None:
+    before = month(9, kpis=[kpi(actual=5.0)])
+    with history.storing(address, SERIES, before):
+        pass
+    engine = create_engine(driven(url_of(address)), poolclass=NullPool)
+    with engine.begin() as connection:
+        for name in ("aggregation", "target_high", "baseline", "ytd", "year_target", "green", "amber"):
+            connection.exec_driver_sql(f"ALTER TABLE reportkit_kpis DROP COLUMN {name}")
+        METADATA.drop_all(connection, tables=[TASKS, ACTIONS])
+        connection.exec_driver_sql("UPDATE reportkit_schema SET version = 1")
+    engine.dispose()
+    assert history.load(address, SERIES, date(2026, 11, 1))[0].kpis[0].actual == 5.0
+    with history.storing(address, SERIES, before):
+        pass
+    assert history.load(address, SERIES, date(2026, 11, 1)) == (before,)
 
 
 @pytest.mark.parametrize("dialect", [postgresql.dialect(), mysql.dialect(), sqlite.dialect()], ids=lambda one: one.name)

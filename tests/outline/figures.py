@@ -18,7 +18,7 @@ MONTHS = ("January|February|March|April|May|June|July|August|September|October|N
           "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 DATES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年|\d{1,2}月份?|\d{1,2}日至\d{1,2}日|\d{1,2}日|\d{1,2}:\d{2}|"
-    rf"\b(\d{{1,2}}–)?\d{{1,2}} ({MONTHS})( \d{{4}})?|\b({MONTHS})( \d{{4}}| \d{{1,2}}\b)?|\b[QH][1-4] \d{{4}}|"
+    rf"\b(\d{{1,2}}(–| and ))?\d{{1,2}} ({MONTHS})( \d{{4}})?|\b({MONTHS})( \d{{4}}| \d{{1,2}}\b)?|\b[QH][1-4] \d{{4}}|"
     r"\b20\d\d\b")
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 SCALES = tuple(Decimal(one) for one in ("1", "100", "1e-4", "1e-8", "1e4", "1e-6", "1e-9", "1e3", "1e-3", "1e-5"))

@@ -57,7 +57,7 @@ def test_the_title_has_the_period_unless_the_name_gives_one() -> None:
 @pytest.mark.parametrize(("name", "lang", "said"), [
     ("10月经营例会", "zh", "2026年10月经营例会工作总结"),
     ("集团十月例会", "zh", "集团2026年十月例会工作总结"),
-    ("11月工作会", "zh", "2026年11月工作会工作总结"),  # the month of the meeting
+    ("11月工作会", "zh", "2026年11月工作会总结"),  # the month of the meeting; 工作 once
     ("三季度经营分析会", "zh", "2026年三季度经营分析会工作总结"),
     ("3月例会", "zh", "3月例会工作总结"),  # neither the period nor the meeting: no year is guessed
     ("October operations meeting", "en", "October 2026 operations meeting"),

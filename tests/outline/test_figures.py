@@ -99,7 +99,7 @@ def test_a_stretch_from_one_cell_has_only_the_numbers_of_that_cell(
 
 
 def _is_of(token: str, value: Value) -> bool:
-    if float(token) in map(float, numbers(value.text)):
+    if any(is_rounded(token, Decimal(one)) for one in numbers(value.text)):  # a target typed as 13,000 is told 1.3万
         return True
     return value.number is not None and is_rounded(token, Decimal(repr(value.number)))
 

@@ -145,3 +145,25 @@ def test_what_a_department_is_not_asked_for_is_no_gap() -> None:
     narrow = replace(given.standings[0], department=Department("人力资源部", sheets=("people",)))
     assert "本期报送了人才与文化。" in told(paper(given=replace(given, standings=(narrow,))))
     assert "工作成果：本期未填报。" in told(paper(given=given))
+
+
+MEASURE: Said = {"department": "市场部", "group": "拓渠道", "measure": "测试直播", "expected": "多一个来源", "owner": "李娜"}
+
+
+def test_where_only_improvements_were_planned_they_are_the_next_steps() -> None:
+    given = meeting({"improvements": [MEASURE]}, report="operations", cover=PRESENT)
+    words = told(paper(given=given)).partition("后续计划\n")[2].partition("\n议定事项")[0]
+    assert words.splitlines() == [
+        "本期共提出改进措施1项。", "改进措施", "措施 方向 预期效果 责任人", "测试直播 拓渠道 多一个来源 李娜"]
+
+
+def test_without_plans_and_improvements_the_next_steps_are_asked_for() -> None:
+    words = told(paper(given=meeting({}, report="operations", cover=PRESENT)))
+    assert "后续计划\n本项未填报。\n写明后续目标、时间节点和责任人。" in words
+
+
+@pytest.mark.parametrize(("section", "chapter"), [("scope", "会议目的与议程"), ("reflection", "总结与反馈")])
+def test_the_words_of_every_report_type_reach_its_minutes(section: str, chapter: str) -> None:
+    rows = {"narrative": [{"section": section, "text": "三季度的话。"}]}
+    words = told(paper(given=meeting(rows, report="operations", cover=PRESENT)))
+    assert "三季度的话。" in words.partition(chapter + "\n")[2].splitlines()[0]

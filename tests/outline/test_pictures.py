@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from reportkit.lang import Lang
-from reportkit.model import ChartBlock
+from reportkit.model import ChartBlock, Trend, Trends
 from reportkit.outline import compose
 from tests.outline.meetings import DEFINITION, Said, meeting
 
@@ -26,6 +29,27 @@ def test_attainment_is_drawn_lowest_first_each_figure_in_its_light() -> None:
     assert {one.look: one.values for one in chart.series} == {
         "red": (0.5, None, None), "amber": (None, 0.95, None), "green": (None, None, 1.04)}
     assert chart.text == "条形图，关键指标目标达成率：乙 50.0%，丙 95.0%，甲 104.0%。"
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("zh", "折线图，会议得分近3期走势：2026年8月 92.0，2026年9月 95.5，2026年10月 97.3。"),
+    ("en", "Line chart, Meeting score over the last 3 periods: August 2026 92.0, September 2026 95.5, October 2026 97.3.")])
+def test_the_score_of_three_periods_is_drawn_as_a_line(lang: Lang, text: str) -> None:
+    (chart,) = scored((0.92, 0.955, 0.973), lang)
+    assert (chart.kind, chart.series[0].values, chart.text) == ("trend", (92.0, 95.5, 97.3), text)
+
+
+def test_two_known_scores_are_no_line() -> None:
+    assert scored((0.92, None, 0.973), "zh") == []
+
+
+def scored(values: tuple[float | None, ...], lang: Lang) -> list[ChartBlock]:
+    made = meeting({"kpis": [kpi("甲", 104)]}, report="data", lang=lang)
+    spans = tuple((date(2026, month, 1), date(2026, month, 30 if month == 9 else 31))
+                  for month in (8, 9, 10))
+    known = Trends(spans, score=Trend(values))
+    return [block for block in compose(replace(made, trends=known), DEFINITION, lang).blocks
+            if isinstance(block, ChartBlock)]
 
 
 def test_of_very_many_figures_the_headlines_are_drawn() -> None:

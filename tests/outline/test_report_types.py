@@ -143,10 +143,16 @@ def test_activities_are_counted_by_type_and_satisfaction_is_weighted() -> None:
         {"type": "care", "name": "热线", "result": "接听43次"},
     ]
     words = chapter("team", "人才发展与能力提升", people=rows)
-    assert "本期共开展2项：内部培训2项。" in words
+    assert "本期共开展活动2项：内部培训2项。" in words
     assert "内部培训，共4场，40人次参加，覆盖率75.0%，满意度折合85.0%（按人次加权）。" in words
     assert "甲课：共3场，30人次参加，应参加40人次，覆盖率75.0%，满意度4分（满分5分）。" in words
     assert "热线：接听43次。" in chapter("team", "文化建设与氛围营造", people=rows)
+
+
+def test_english_sessions_and_participants_are_counted_as_one_says_them() -> None:
+    rows = [{"type": "training", "name": "SQL", "sessions": 1.0, "expected": 20.0, "participants": 15.0}]
+    words = told(compose(meeting({"people": rows}, report="team", lang="en"), DEFINITION, "en"))
+    assert "SQL：1 session, 15 participants, 20 expected, coverage 75.0%." in words
 
 
 def test_proposals_count_from_submission_to_roll_out() -> None:

@@ -95,7 +95,7 @@ def test_a_figure(said: dict[str, object], zh: str, en: str) -> None:
     assert f"{label}：{en}" in kpi("en", **said)
 
 
-@pytest.mark.parametrize(("lang", "gap"), [("zh", "−1.9百分点"), ("en", "−1.9 pts")])
+@pytest.mark.parametrize(("lang", "gap"), [("zh", "-1.9百分点"), ("en", "-1.9 pts")])
 def test_the_year_is_held_against_the_time_that_has_passed(lang: Lang, gap: str) -> None:
     assert f"81.4% {gap}" in kpi(lang, target=10.0, actual=11.0, year_target=100.0, ytd=81.4, aggregation="sum")
 
@@ -157,20 +157,76 @@ def test_a_grave_challenge_names_what_is_missing(lang: Lang, sentences: tuple[st
     assert [one for one in sentences if one not in told_as.splitlines()] == []
 
 
-@pytest.mark.parametrize(("lang", "lead", "items"), [
-    ("zh", "本期共提出资源需求3项，金额合计30 k EUR（另有2项没有金额数字，未计入）。",
-     ("资金：Ads，金额30 k EUR。", "人力：Staff，数量2people。", "设备：Desks，数量a batch。")),
-    ("en", "3 resources were requested, 30 k EUR in all (2 requests without a figure are not included).",
-     ("Funds：Ads, 30 k EUR.", "People：Staff, quantity: 2 people.", "Equipment：Desks, quantity: a batch.")),
+ASKS: tuple[Said, ...] = (
+    {"department": "Sales", "type": "funds", "request": "Ads", "amount": 30.0, "reason": "Rivals"},
+    {"department": "Sales", "type": "people", "request": "Staff", "quantity": 2.0, "unit": "people",
+     "priority": "high"},
+    {"department": "Sales", "type": "equipment", "request": "Desks", "quantity": "a batch"},
+)
+
+
+@pytest.mark.parametrize(("lang", "lines"), [
+    ("zh", ("本期共提出资源需求3项，金额合计30 k EUR（另有2项没有金额数字，未计入）。", "资金：Ads。理由：Rivals。")),
+    ("en", ("3 resources were requested, 30 k EUR in all (2 requests without a figure are not included).",
+            "Funds：Ads. Reason: Rivals.")),
 ])
-def test_resources(lang: Lang, lead: str, items: tuple[str, ...]) -> None:
-    told_as = words(
-        "project", lang, "resources",
-        {"department": "Sales", "type": "funds", "request": "Ads", "amount": 30.0},
-        {"department": "Sales", "type": "people", "request": "Staff", "quantity": 2.0, "unit": "people"},
-        {"department": "Sales", "type": "equipment", "request": "Desks", "quantity": "a batch"},
-    )
-    assert [one for one in (lead, *items) if one not in told_as.splitlines()] == []
+def test_of_several_resources_the_table_has_the_figures_and_sentences_the_reasons(
+    lang: Lang, lines: tuple[str, str]
+) -> None:
+    told_as = words("project", lang, "resources", *ASKS).splitlines()
+    assert [one for one in lines if one not in told_as] == []
+    assert sum("Staff" in one for one in told_as) == 1
+
+
+@pytest.mark.parametrize(("lang", "lines"), [
+    ("zh", ("本期共提出资源需求1项，金额30 k EUR。", "资金：Ads，金额30 k EUR。理由：Rivals。")),
+    ("en", ("1 resource was requested, 30 k EUR.", "Funds：Ads, 30 k EUR. Reason: Rivals.")),
+])
+def test_a_single_resource_is_told_whole_without_a_table(lang: Lang, lines: tuple[str, str]) -> None:
+    told_as = words("project", lang, "resources", ASKS[0])
+    assert [one for one in lines if one not in told_as.splitlines()] == []
+    assert "资源需求汇总" not in told_as
+    assert "Resources requested" not in told_as
+
+
+def test_two_resources_are_told_with_priority_and_decision() -> None:
+    told_as = words("project", "zh", "resources", ASKS[0], ASKS[1] | {"decision": "agreed", "approved": "1名"})
+    assert "人力：Staff，数量2people。紧急程度：高。审批意见：" in told_as
+    assert "（1名）。" in told_as
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("zh", ("同比增长20.0%，上期值未填报；", "去年同期值未填报，环比增长20.0%；")),
+    ("en", ("up 20.0% year on year, previous figure not reported;",
+            "last year's figure not reported, up 20.0% on the previous period;"))])
+def test_a_figure_says_which_base_it_lacks_where_others_have_it(lang: Lang, said: tuple[str, str]) -> None:
+    both: Said = {"department": "Sales", "unit": "k EUR", "kind": "higher", "target": 100.0, "actual": 96.0}
+    rows = (both | {"kpi": "A", "last_year": 80.0}, both | {"kpi": "B", "previous": 80.0})
+    told_as = words("standard", lang, "kpis", *rows)
+    assert [one for one in said if one not in told_as] == []
+
+
+def test_a_base_that_nobody_gave_is_not_missed_in_every_sentence() -> None:
+    assert "未填报" not in words("standard", "zh", "kpis", {
+        "department": "Sales", "kpi": "A", "unit": "k EUR", "kind": "higher", "target": 100.0, "actual": 96.0}
+    ).partition("A：")[2].partition("\n")[0]
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("zh", "本期44.0%；目标45.0%，低于目标1.0个百分点，自基线30.0%起完成93.3%。"),
+    ("en", "44.0%; 1.0 percentage points below the 45.0% target, 93.3% of the way from 30.0%.")])
+def test_a_figure_against_its_baseline_tells_the_attainment_that_the_table_has(lang: Lang, said: str) -> None:
+    assert said in kpi(lang, kind="baseline", unit="%", baseline=30.0, target=45.0, actual=44.0)
+
+
+def test_a_next_target_typed_with_separators_is_told_with_its_unit() -> None:
+    assert "下期目标：1.3万人。" in kpi("zh", unit="人", target=12000.0, actual=12640.0, next_target="13,000")
+
+
+@pytest.mark.parametrize(("actual", "said"), [(95.0, "1 of 1 KPI reported, 1 came close to the target."),
+                                              (50.0, "1 of 1 KPI reported, 1 missed the target.")])
+def test_where_none_met_the_target_those_that_missed_it_name_it(actual: float, said: str) -> None:
+    assert said in kpi("en", target=100.0, actual=actual)
 
 
 @pytest.mark.parametrize(("lang", "sentences"), [
@@ -187,9 +243,33 @@ def test_milestones(lang: Lang, sentences: tuple[str, ...]) -> None:
     assert [one for one in sentences if one not in told_as.splitlines()] == []
 
 
+def test_the_plan_of_a_project_is_told_by_date_whichever_department_comes_first() -> None:
+    rows: list[Said] = [
+        {"department": "Sales", "project": "P", "milestone": "Later", "due": date(2026, 11, 20)},
+        {"department": "Sales", "project": "P", "milestone": "Undated"},
+        {"department": "R&D", "project": "P", "milestone": "Sooner", "due": date(2026, 11, 12)}]
+    told_as = words("project", "en", "milestones", *rows)
+    assert "due between 12 and 20 November" in told_as
+    assert sorted(("Later", "Undated", "Sooner"), key=told_as.index) == ["Sooner", "Later", "Undated"]
+
+
 @pytest.mark.parametrize(("count", "sentence"), [
     (1, "The meeting took 1 decision and agreed 1 action."), (2, "The meeting took 2 decisions and agreed 2 actions."),
 ])
 def test_english_counts_one_and_many(count: int, sentence: str) -> None:
     rows: list[Said] = [{"department": "Sales", "decision": f"D{n}", "action": "A"} for n in range(count)]
     assert sentence in words("project", "en", "actions", *rows).splitlines()
+
+
+@pytest.mark.parametrize(("lang", "rows"), [
+    ("zh", ("风险 风险等级（可能性×影响） 应对预案", "（高×中） Plan", "S 中 Wait")),
+    ("en", ("Risk Level (likelihood × impact) Response", "(high × medium) Plan", "S medium Wait"))])
+def test_the_level_of_a_risk_says_what_it_follows_from(lang: Lang, rows: tuple[str, ...]) -> None:
+    told_as = words("project", lang, "risks",
+                    {"department": "Sales", "risk": "R", "likelihood": "high", "impact": "mid", "response": "Plan"},
+                    {"department": "Sales", "risk": "S", "level": "mid", "response": "Wait"})
+    assert [row for row in rows if row not in told_as.splitlines()] == []
+
+
+def test_risks_rated_by_level_alone_say_nothing_of_likelihood() -> None:
+    assert "×" not in words("project", "zh", "risks", {"department": "Sales", "risk": "S", "level": "mid"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from reportkit.model import Heading, TableBlock
+from reportkit.model import Heading, Origin, TableBlock
 from reportkit.outline import compose
 from reportkit.outline.tracing import compact, has_figure
 from tests.outline.meetings import DEFINITION, Said, meeting
@@ -28,6 +29,24 @@ def test_each_figure_names_its_chapter_label_cells_and_file() -> None:
     rows = trace(kpis=[KPI], sources=SOURCES, followup=[{"action": "甲事"}])
     assert ("四、关键数据分析", "新增用户（市场部）", "90人", "关键指标!I6", "市场部.xlsx") in rows
     assert ("四、关键数据分析", "新增用户（市场部）", "增长12.5%", "关键指标!I6、Y6", "市场部.xlsx") in rows
+
+
+def test_a_merged_figure_names_the_cell_in_the_departments_file() -> None:
+    given = meeting({"kpis": [KPI, {**KPI, "kpi": "签约数"}, {**KPI, "kpi": "三"}],
+                     "sources": SOURCES}, report="standard")
+    table = given.submission.tables["kpis"]
+    columns = {**table.columns, "actual": 8}
+    rows = tuple(replace(row, source=Origin("市场部.xlsx", "KPI", row.number + 2, 2, columns))
+                 for row in table.rows[:1]) + table.rows[1:]
+    tables = {**given.submission.tables, "kpis": replace(table, rows=rows)}
+    kpis = tuple(replace(kpi, row=row) for kpi, row in zip(given.kpis, rows, strict=True))
+    merged = replace(given, submission=replace(given.submission, tables=tables), kpis=kpis)
+    found = compose(merged, DEFINITION, "zh", trace=True).blocks[-1]
+    assert isinstance(found, TableBlock)
+    assert [row[-1] for row in found.rows if row[1].startswith("表")] == ["市场部.xlsx KPI!8:8"]
+    told = {row[1]: row[-1] for row in found.rows if row[2] == "90人"}
+    assert told == {"新增用户（市场部）": "市场部.xlsx KPI!H8", "签约数（市场部）": "",
+                    "三（市场部）": ""}  # the others were typed at the meeting
 
 
 def test_a_table_is_traced_by_its_rows() -> None:

@@ -113,7 +113,18 @@ def test_a_table_tells_a_change_in_few_words() -> None:
     words = load("zh", "outline")
     assert wording.short_change(Change("sign", None, 87.0, "turned_profit"), words) == "扭亏"
     assert wording.short_change(Change("none", note="base_zero"), words) == "基数为0"
-    assert wording.short_change(Change("relative", 0.144), words) == "增长14.4%"
+    assert wording.short_change(Change("relative", 0.144), words) == "+14.4%"
+    assert wording.short_change(Change("relative", -0.144), words) == "-14.4%"
+    assert wording.short_change(Change("points", -0.9), words) == "-0.9百分点"
+    assert wording.short_change(Change("points", 0.004), words) == "基本持平"
+    assert wording.short_change(Change("relative", 0.0), words) == "持平"
+    assert wording.short_change(Change("relative", 2.1), words) == "增至基期的3.1倍"
+
+
+@pytest.mark.parametrize(("names", "zh", "en"), [
+    (["A"], "A", "A"), (["A", "B"], "A、B", "A and B"), (["A", "B", "C"], "A、B、C", "A, B and C")])
+def test_names_in_a_sentence_are_joined_as_the_language_does(names: list[str], zh: str, en: str) -> None:
+    assert (wording.enumerated(names, "zh"), wording.enumerated(names, "en")) == (zh, en)
 
 
 def test_a_number_beside_a_unit_column_keeps_only_its_magnitude() -> None:

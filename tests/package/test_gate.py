@@ -102,10 +102,14 @@ def test_a_word_about_doctypes_in_text_is_no_declaration(tmp_path: Path) -> None
         assert package.workbook_part()
 
 
-def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path) -> None:
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no place in folders on Windows")
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.xlsx"
     os.mkfifo(pipe)
     assert _refused(pipe) == "not-a-file"
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     assert _refused(tmp_path) == "not-a-file"
     assert _refused(tmp_path / "none.xlsx") == "not-found"
     assert _refused(tmp_path / "~$none.xlsx") == "owner-file"

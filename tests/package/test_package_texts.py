@@ -20,7 +20,8 @@ KINDS |= {"ods", "opendocument", "zip"}
 def _raised() -> dict[str, set[str]]:
     """The codes raised in the package layer, with the parameters that every place gives."""
     found: dict[str, set[str]] = {f"is-{kind}": {"path"} for kind in KINDS}
-    found |= {code: {"path"} for code in ("strict", "signed", "shared", "locked-structure", "no-sheets")}
+    found |= {code: {"path"} for code in ("strict", "signed", "shared", "locked-structure", "marked-final",
+                                             "no-sheets")}
     for path in SOURCES.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "FileRefusedError"

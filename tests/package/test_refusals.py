@@ -40,11 +40,24 @@ def _shared() -> Mapping[str, str]:
     return odd(extra_rel=link) | {"xl/revisions/revisionHeaders.xml": "<headers/>"}
 
 
+def _final(value: str = "true") -> Mapping[str, str]:
+    """As Excel's "Mark as Final" leaves it."""
+    members = odd()
+    link = f'<Relationship Id="rId6" Type="{REL}/custom-properties" Target="docProps/custom.xml"/>'
+    root = members["_rels/.rels"].replace("</Rel", f"{link}</Rel")
+    space = "http://schemas.openxmlformats.org/officeDocument/2006"
+    noted = (f'<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes"><property '
+             f'fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="_MarkAsFinal"><vt:bool>{value}</vt:bool>'
+             '</property></Properties>')
+    return members | {"_rels/.rels": root, "docProps/custom.xml": noted}
+
+
 OBSTACLES = {
     "strict": _strict,
     "signed": _signed,
     "shared": _shared,
     "locked-structure": lambda: odd(before='<workbookProtection lockStructure="1"/>'),
+    "marked-final": _final,
     "no-sheets": lambda: odd(book=f'<workbook xmlns="{MAIN}"><sheets/></workbook>'),
 }
 
@@ -59,6 +72,10 @@ def test_an_obstacle_is_told_and_refused(code: str, tmp_path: Path) -> None:
     assert refusal.value.code == code
     assert target.read_bytes() == before
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["source.xlsx", "target.xlsx"]
+
+
+def test_a_mark_as_final_that_was_taken_back_is_no_obstacle(tmp_path: Path) -> None:
+    assert inspect(books.pack(tmp_path / "target.xlsx", _final("false"))).obstacles == ()
 
 
 def test_an_encrypted_workbook_is_an_obstacle_and_a_page_is_an_error(tmp_path: Path) -> None:

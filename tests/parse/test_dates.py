@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.parse.calendar import Calendar
-from reportkit.parse.dates import from_serial, range_start, read_day
+from reportkit.parse.calendar import Calendar, DateOrder
+from reportkit.parse.dates import from_serial, range_start, read_day, two_readings
 
 SEPTEMBER = Calendar(date(2026, 9, 1), date(2026, 9, 30), date(2026, 10, 8), date(2026, 11, 9))
 DECEMBER = Calendar(date(2026, 12, 1), date(2026, 12, 31), date(2027, 1, 8))
@@ -46,6 +47,24 @@ def test_a_date_is_read(words: str, day: str) -> None:
     found = read_day(words, SEPTEMBER)
     assert found is not None
     assert found.date.isoformat() == day
+
+
+@pytest.mark.parametrize(("order", "words", "day"), [
+    ("dmy", "03/04/2026", "2026-04-03"), ("mdy", "03/04/2026", "2026-03-04"), ("dmy", "3.4.26", "2026-04-03"),
+    ("mdy", "3/4/26", "2026-03-04"), ("dmy", "02-15-2026", "2026-02-15"), ("mdy", "15/02/2026", "2026-02-15"),
+    ("dmy", "3/10", "2026-10-03"), ("mdy", "8/10", "2026-08-10"), ("", "8/10", "2026-08-10"),
+    ("", "28/9", "2026-09-28"),
+    ("dmy", "28/9-3/10", "2026-10-03"), ("dmy", "2026-03-04", "2026-03-04"), ("dmy", "2026/3/4", "2026-03-04"),
+])  # fmt: skip
+def test_the_order_of_day_and_month_is_the_companys(order: DateOrder, words: str, day: str) -> None:
+    found = read_day(words, replace(SEPTEMBER, order=order))
+    assert found is not None
+    assert found.date.isoformat() == day
+
+
+def test_a_date_in_an_order_that_nobody_told_has_two_readings() -> None:
+    assert two_readings("03/04/2026") == (date(2026, 4, 3), date(2026, 3, 4))
+    assert [two_readings(words) for words in ("13/01/2019", "3/3/2026", "2026-03-04", "3/4", "尽快")] == [None] * 5
 
 
 @pytest.mark.parametrize("words", NOT_READ)

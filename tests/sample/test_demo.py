@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportkit import standard
+import pytest
+
+from reportkit import sample, standard
+from reportkit.errors import ReportkitError
 from reportkit.excel import reader
+from reportkit.standard.spec import Definition
 from tests.cli.run import run
 
 
@@ -26,3 +30,24 @@ def test_an_unknown_report_type_writes_nothing(tmp_path: Path) -> None:
     assert done.status == 2
     assert "weekly" in done.err
     assert not (tmp_path / "demo").exists()
+
+
+def test_the_sample_of_another_type_takes_the_place_of_the_first_one_s_returns(
+    tmp_path: Path, definition: Definition
+) -> None:
+    first = sample.write(tmp_path, definition, "zh", "project")
+    (first.returns / "notes.txt").write_text("mine", "utf-8")
+    second = sample.write(tmp_path, definition, "zh", "team", overwrite=True)
+    held = {f"{name}.xlsx" for name in sample.contents("team", "zh")["returns"]}
+    assert {path.name for path in second.returns.iterdir()} == held | {"notes.txt"}
+
+
+def test_no_return_of_a_real_meeting_is_overwritten_unasked(tmp_path: Path, definition: Definition) -> None:
+    (tmp_path / "returns").mkdir()
+    real = tmp_path / "returns" / "Marketing.xlsx"
+    real.write_bytes(b"a real one")
+    with pytest.raises(ReportkitError) as refused:
+        sample.write(tmp_path, definition, "en")
+    assert (refused.value.code, refused.value.params["path"]) == ("exists", real)
+    assert real.read_bytes() == b"a real one"
+    assert not (tmp_path / "meeting.xlsx").exists()

@@ -8,13 +8,14 @@ from datetime import date
 from reportkit import attainment, completeness, consolidation
 from reportkit.calc import Book, serial
 from reportkit.lang import Lang
-from reportkit.model import Department, Meeting, Period, Place, Problem, Row, Submission, Table, Value
+from reportkit.model import Department, Meeting, Origin, Period, Place, Problem, Row, Submission, Table, Value
+from reportkit.parse.origins import origin_told
 from reportkit.standard import load
 from reportkit.standard.spec import Column, Definition, Sheet
 from tests.summary import sample_rows as said
 
 PERIOD = Period(date(2025, 9, 1), date(2025, 9, 30), date(2025, 10, 12))
-FIRST_ROW, FIRST_COLUMN = 6, 4
+FIRST_ROW, FIRST_COLUMN, LAST_COLUMN = 6, 4, 60
 INDEX = {"zh": 0, "en": 1}
 Pair = tuple[str, str]
 
@@ -40,7 +41,11 @@ class Sample:
                   for column in sheet.columns if given.get(column.key) not in (None, "")}
         for column in sheet.columns:
             values.setdefault(column.key, Value(place=self._place(sheet, column, number)))
-        self.rows[key].append(Row(key, number, name, values, source=f"{name}.xlsx"))
+        origin = Origin(f"{name}.xlsx", sheet.words[self.lang], number, FIRST_COLUMN)
+        words, place = origin_told(origin), Place("meeting.xlsx", sheet.words[self.lang], number, LAST_COLUMN)
+        self.cells.put(place.sheet, place.row, place.column, words)
+        values["origin"] = Value("text", words, words, place, raw=words)
+        self.rows[key].append(Row(key, number, name, values, source=origin))
 
     def sheet(self, key: str) -> Sheet:
         """The sheet of the definition."""

@@ -62,5 +62,13 @@ def test_two_texts_take_the_words_between_only_where_both_are_there() -> None:
     assert computed(ex.chained(first, "；", second).expr, None) == "b"
 
 
+@pytest.mark.parametrize(("first", "between", "told"), [
+    ("Late", ". ", "Late. Now"), ("Late.", ". ", "Late. Now"), ("Late?", ". ", "Late? Now"),
+    ("晚了", "；", "晚了；Now"), ("晚了。", "；", "晚了。Now")])
+def test_a_sentence_that_is_closed_needs_no_mark_before_the_next(first: str, between: str, told: str) -> None:
+    piece = ex.chained(ex.words(Value("text", first, first, PLACE)), between, ex.constant("Now"))
+    assert piece.shown == computed(piece.expr, first) == told
+
+
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     assert computed(ex.words(Value("text", "=1+1", "=1+1", PLACE)).expr, "=1+1") == "=1+1"

@@ -137,6 +137,7 @@ def test_no_formula_ends_in_an_error(drawn: Drawn) -> None:
     assert faults == []
 
 
-def test_hidden_facts_keep_the_file_that_a_row_came_from() -> None:
+def test_hidden_facts_keep_the_cell_that_a_row_came_from() -> None:
     meeting, summary = of_sample("zh", 2)
-    assert summary.facts("kpis.source", 2) == [kpi.row.source for kpi in meeting.kpis[:2]]
+    assert summary.facts("kpis.source", 2) == [
+        f"[{kpi.department}.xlsx]关键指标!D{kpi.row.number}" for kpi in meeting.kpis[:2]]

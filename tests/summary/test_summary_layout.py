@@ -47,6 +47,13 @@ def test_much_to_decide_leaves_room_for_what_needs_attention(busy: Evaluated) ->
     assert titles(grid, grid.breaks[0] + 1, grid.breaks[1])[0] == "提请决策与协调事项（续）"
 
 
+def test_decisions_and_attention_share_page_one(busy: Evaluated) -> None:
+    words = [str(busy.value(row, 2)) for row in range(1, busy.grids[0].breaks[0] + 1)]
+    decisions, attention = (words.index(title) for title in ("提请决策与协调事项", "需要关注"))
+    assert [word for word in words if word.startswith("另有")] == [words[attention - 2]]  # attention is there in full
+    assert attention - decisions - 4 >= 5
+
+
 def test_a_link_tells_how_many_decisions_stand_on_the_next_page(busy: Evaluated) -> None:
     grid = busy.grids[0]
     titled = [row for (row, column), cell in grid.cells.items() if column == 2 and cell.value == "提请决策与协调事项"]

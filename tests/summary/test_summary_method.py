@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportkit.lang import Lang
+from reportkit.model import Attention
+from reportkit.summary.lines import TRAIL, WAY
 from reportkit.text import load
 from tests.summary.evaluated import Evaluated, evaluated, of_sample
 from tests.summary.sample_meeting import consolidated, sample
@@ -70,10 +72,41 @@ def test_thresholds_are_told_and_used_from_one_cell() -> None:
 
 
 def test_every_row_of_a_record_leads_to_its_cells() -> None:
-    _, summary = of_sample("zh", 3)
-    ways = [cell.formula for (_, column), cell in summary.grids[0].cells.items() if column == 14 and cell.formula]
+    meeting, summary = of_sample("zh", 3)
+    ways = [cell.formula for (_, column), cell in summary.grids[0].cells.items() if column == WAY and cell.formula]
     assert len(ways) > 20
-    assert all(way.startswith('=HYPERLINK("#') and "ROW('" in way for way in ways)
+    ranked = [way for way in ways if way.startswith('=HYPERLINK("#"&IF(')]
+    assert len(ranked) == len(meeting.attention)
+    assert all(way.startswith('=HYPERLINK("#') and "ROW('" in way for way in ways if way not in ranked)
+
+
+def test_the_arrow_of_what_needs_attention_follows_its_rank() -> None:
+    meeting, summary = of_sample("zh", 3)
+    count = len(meeting.attention)
+    placed = summary.facts("ranked.place", count)
+    every = summary.facts("attention.at", int(max(float(place) for place in placed if isinstance(place, float))))
+    led = [every[int(place) - 1] for place in placed if isinstance(place, float)]
+    assert led == [_cell_of(one) for one in meeting.attention]
+
+
+def _cell_of(one: Attention) -> str:
+    """The cell that names the record; of a department without a return the one on the roster, where it has one."""
+    if one.row is None:
+        return ""
+    thing = {"kpis": "kpi", "progress": "task", "followup": "action", "challenges": "challenge"}[one.row.sheet]
+    return f"'{one.row[thing].place.sheet}'!{one.row[thing].place.cell}"
+
+
+def test_the_original_cell_of_each_row_stands_folded_beside_the_page() -> None:
+    _, summary = of_sample("zh", 2)
+    grid = summary.grids[0]
+    trail = {row: summary.value(row, TRAIL) for row, column in grid.cells if column == TRAIL}
+    assert grid.folded == (TRAIL,)
+    assert grid.area[3] < TRAIL < grid.hidden[0]
+    assert trail.pop(1) == "原文件单元格"
+    rows = {row for (row, column), cell in grid.cells.items() if column == WAY and cell.formula}
+    assert set(trail) == rows
+    assert all(str(told).startswith("[") and ".xlsx]" in str(told) for told in trail.values())
 
 
 def test_a_number_read_from_words_follows_the_cell_once_it_is_corrected() -> None:

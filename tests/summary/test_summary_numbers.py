@@ -25,6 +25,25 @@ def test_sentences_follow_the_same_rule(unit: str, told: str) -> None:
     assert amount(7.0, unit, "zh") == told
 
 
+@pytest.mark.parametrize(("ratio", "told"), [
+    (0.0, "0.0%"), (0.0003, "0.03%"), (0.000267, "0.03%"), (0.000004, "0.0004%"), (0.0005, "0.1%"), (0.85, "85.0%"), (0.9996, "99.9%"),
+    (1.0, "100.0%"), (-0.0002, "-0.02%"), (-0.25, "-25.0%")])
+def test_a_ratio_in_words_is_neither_rounded_to_nothing_nor_to_all(ratio: float, told: str) -> None:
+    book = Book()
+    book.put("S", 1, 1, ratio)
+    book.put_formula("S", 1, 2, "=" + numbers.percent("A1"))
+    assert book.value("S", 1, 2) == told
+
+
+@pytest.mark.parametrize(("form", "most", "expected"), [
+    (numbers.PADDED[0], 2, numbers.PADDED[0]), (numbers.PADDED[0], 1, "#,##0_._0;−#,##0_._0"),
+    (numbers.PADDED[0], 0, "#,##0;−#,##0"), (numbers.PADDED[1], 1, "#,##0.0;−#,##0.0"),
+    (numbers.GAPS[0], 0, "+#,##0;−#,##0;0"), (numbers.GAPS[1], 1, "+#,##0.0;−#,##0.0;0_._0"),
+    (numbers.PADDED[numbers.WHOLE], 0, numbers.PADDED[numbers.WHOLE])])
+def test_figures_keep_no_room_for_decimals_that_none_has(form: str, most: int, expected: str) -> None:
+    assert numbers.aligned(form, most) == expected
+
+
 @pytest.mark.parametrize(("figures", "form", "told"), [
     ((0.02, 0.015), "#,##0.000", "0.015"), ((0.004,), "#,##0.000", "0.004"),
     ((0.00003, 5), "#,##0.00000", "0.00003"), ((0.25, 0.0), "#,##0.00", "0.25"), ((12, 0.0), "#,##0", "12"),

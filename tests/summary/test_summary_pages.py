@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportkit import summary
@@ -68,6 +70,25 @@ def test_a_split_leaves_at_least_three_rows_for_the_next_page() -> None:
     pages.place(section(49))  # room for 47
     assert len(pages.breaks) == 1
     assert sum(1 for row in pages.heights if row > pages.breaks[0]) - 1 == 3
+
+
+@pytest.mark.parametrize("count", range(1, 50))
+def test_notes_and_totals_stand_with_the_last_row(count: int) -> None:
+    pages = Pages()
+    pages.put((Line(20),))
+    pages.place(replace(section(count), tail=(Line(20, {2: Cell(value="total")}), Line(18, {2: Cell(value="note")}))))
+    placed = shown(pages)
+    start = max((end for end in pages.breaks), default=0)
+    last = [pages.cells[row, 2].value for row in sorted(pages.heights) if row > start and (row, 2) in pages.cells]
+    assert {"total", "note"} <= set(last)
+    assert any(str(value).startswith("row") for value in last), placed
+
+
+def test_tall_rows_are_not_kept_back() -> None:
+    pages = Pages()
+    pages.put((Line(640),))
+    pages.place(section(7, height=60))  # room for five: the two left are as high as six of one line
+    assert sum(1 for row in pages.heights if row > pages.breaks[0]) - 1 == 2
 
 
 def test_a_row_and_its_detail_stay_on_one_page() -> None:

@@ -16,7 +16,8 @@ from reportkit import package, standard, summary
 from reportkit.errors import DefinitionError
 from reportkit.excel import summary_sheet
 from reportkit.standard.spec import Definition, Logo, SummarySettings
-from reportkit.standard.summary_settings import SECTIONS
+from reportkit.standard.summary_settings import PAGE_ONE, SECTIONS
+from reportkit.summary.pages import CAPACITY
 from tests.summary.sample_meeting import meeting
 from tests.summary.sample_modules import modules
 
@@ -120,3 +121,32 @@ def test_a_logo_comes_along_into_the_workbook(definition: Definition, tmp_path: 
     with zipfile.ZipFile(tmp_path / "both.xlsx") as archive:
         pictures = [name for name in archive.namelist() if name.endswith(".png")]
         assert [archive.read(name) for name in pictures] == [png(300, 60)]
+
+
+def test_page_one_keeps_the_order_and_leaves_out_what_a_company_says(definition: Definition) -> None:
+    usual = titles(definition, SummarySettings())
+    assert usual[:3] == ["Decisions needed", "Needs attention", "Department scorecard"]
+    chosen = titles(definition, SummarySettings(sections=("scorecard", "risks", "attention"), hide=("decisions",)))
+    assert chosen[:3] == ["Department scorecard", "Needs attention", "Risks"]
+    assert "Decisions needed" not in chosen
+
+
+@pytest.mark.parametrize("hide", [(each,) for each in PAGE_ONE] + [PAGE_ONE])
+def test_page_one_without_a_part_is_still_one_page(hide: tuple[str, ...], definition: Definition) -> None:
+    for departments in (8, 20):
+        given, _ = meeting("zh", departments)
+        grid = summary.compose(given, replace(definition, summary=SummarySettings(hide=hide)), "zh")[0]
+        first = grid.breaks[0]
+        assert sum(grid.heights[row] for row in range(1, first + 1)) <= CAPACITY
+        has_tiles = any(cell.style.startswith("tile") for cell in grid.cells.values())
+        assert has_tiles == ("tiles" not in hide)
+        assert not any("\ue0f0" in cell.formula for cell in grid.cells.values())  # no link leads to what is hidden
+
+
+def test_tiles_may_stand_behind_the_lists(definition: Definition) -> None:
+    given, _ = meeting("en", 8)
+    settings = SummarySettings(sections=("attention", "tiles"))
+    grid = summary.compose(given, replace(definition, summary=settings), "en")[0]
+    headings = [row for (row, column), cell in sorted(grid.cells.items()) if column == 2 and cell.style == "section"]
+    tile = min(row for (row, _), cell in grid.cells.items() if cell.style.startswith("tile"))
+    assert headings[0] < tile < headings[1]

@@ -77,7 +77,7 @@ def test_an_empty_sheet_and_a_fault_are_said_with_what_to_do() -> None:
     problems = [gap("研发部", "关键指标", 0, "", "empty-sheet"),
                 gap("研发部", "工作进展", 7, "状态", "unread-value", "“状态”写的是“好”，不在列表里")]
     found = said("chase", meeting({"progress": PROGRESS}, problems=problems))["研发部"]
-    assert "1. “关键指标”整张表没有内容；确实没有的，请写明“无”。" in found
+    assert "1. “关键指标”整张表没有内容；确实没有的，请在封面这张表的“本期无内容”选“是”。" in found
     assert "2. “工作进展”E7：“状态”写的是“好”，不在列表里。" in found
 
 

@@ -86,12 +86,35 @@ def test_what_people_type_stays_text(tmp_path: Path) -> None:
     assert Document(BytesIO(written)).tables[0].cell(1, 1).text == "x\ty\nz"
 
 
+def test_the_sentence_below_a_heading_stays_with_the_list_or_table_that_it_leads_to() -> None:
+    lead, table = Paragraph((Run("3 requests were made:"),)), TableBlock("表", ("甲",), (("一",),))
+
+    def kept(*blocks: Block) -> bool:
+        paragraphs = Document(BytesIO(write(outline(*blocks)))).paragraphs
+        return next(one for one in paragraphs if one.text.startswith("3 ")).paragraph_format.keep_with_next is True
+
+    assert all(kept(Heading(1, "章"), lead, one) for one in (Item((Run("a"),)), table, Heading(2, "b")))
+    others = ((Heading(1, "章"), lead, lead, lead), (lead, table), (Heading(1, "章"), lead))
+    assert not any(kept(*blocks) for blocks in others)
+
+
+def test_the_last_sentence_never_stands_alone_on_a_page() -> None:
+    closing, table = Paragraph((Run("The next meeting is on 3 December 2026."),)), TableBlock("表", ("甲",), (("一",),))
+    for before in (table, Item((Run("a"),)), Paragraph((Run("a"),)), Prompt("a")):
+        body = part(write(outline(Heading(1, "章"), before, closing)))
+        *_, above, last = body.iter(f"{W}p")
+        assert above.find(f".//{W}keepNext") is not None
+        assert last.find(f".//{W}keepNext") is None
+    rows = list(part(write(outline(table, closing))).iter(f"{W}tr"))
+    assert rows[-1].find(f".//{W}keepNext") is not None
+
+
 def test_a_table_repeats_its_head_row_and_fills_the_text_width() -> None:
     written = write(outline(TableBlock("表", ("甲", "乙" * 40), (("一", "二" * 300),))))
     table = Document(BytesIO(written)).tables[0]
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
     widths = [int(one) for one in table._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")]
-    assert sum(widths) == pytest.approx((21 - 5.6) / 2.54 * 1440, abs=3)
+    assert sum(widths) == pytest.approx((21 - 2 * 2.54) / 2.54 * 1440, abs=3)
 
 
 def test_a_wide_table_turns_the_page_and_the_next_chapter_turns_it_back() -> None:

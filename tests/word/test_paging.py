@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from reportkit.model import Heading, Outline
+from reportkit.standard.spec import WordSettings
 from reportkit.text import load
 from reportkit.word import document, paging
 from reportkit.word.contents import Entry, contents
 from reportkit.word.paging import read
 
 LISTED = Outline("zh", "", "题", "", tuple(Heading(1, f"章{n}") for n in range(4)))
+COUNTED = WordSettings(page_numbers=True)
 
 
 def pdf(*told: tuple[str, int], pages: int = 3) -> bytes:
@@ -56,7 +58,7 @@ def test_an_entry_with_a_known_page_ends_in_a_field_that_word_updates() -> None:
 def test_without_libreoffice_there_are_no_page_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert paging.program() is None
-    assert document.numbered(LISTED) is None
+    assert document.made(LISTED, settings=COUNTED) == document.Made(document.write(LISTED), "plain", "")
 
 
 def test_a_program_that_fails_gives_no_page_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -64,11 +66,15 @@ def test_a_program_that_fails_gives_no_page_numbers(monkeypatch: pytest.MonkeyPa
     program.write_text("#!/bin/sh\nexit 77\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert document.numbered(LISTED) is None
+    assert document.made(LISTED, settings=COUNTED) == document.Made(document.write(LISTED), "plain", "")
 
 
 def test_a_document_without_a_contents_list_needs_no_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     short = Outline("zh", "", "题", "", (Heading(1, "章"),))
-    assert document.numbered(short) == document.write(short)
-    assert document.numbered(LISTED, "gov") == document.write(LISTED, "gov")
+    assert document.made(short, settings=COUNTED) == document.Made(document.write(short), "none", "")
+    assert document.made(LISTED, "gov", COUNTED) == document.Made(document.write(LISTED, "gov"), "none", "")
+
+
+def test_pages_are_counted_only_where_they_are_asked_for() -> None:
+    assert document.made(LISTED).contents == "plain"

@@ -14,11 +14,13 @@ from docx import Document
 
 from reportkit.model import Outline
 from reportkit.outline import compose
-from reportkit.word.document import numbered, write
+from reportkit.standard.spec import WordSettings
+from reportkit.word.document import made, write
 from tests.outline.full import full
 from tests.outline.meetings import DEFINITION
 from tests.word.test_chart import ATTAINMENT
 
+COUNTED = WordSettings(page_numbers=True)
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.skipif(
@@ -44,14 +46,14 @@ def pages(pdf: Path) -> list[str]:
 
 
 def composed() -> Outline:
-    made = compose(full("project"), DEFINITION, "zh")
-    return Outline(made.lang, made.organisation, made.title, made.subtitle, (*made.blocks, ATTAINMENT))
+    given = compose(full("project"), DEFINITION, "zh")
+    return Outline(given.lang, given.organisation, given.title, given.subtitle, (*given.blocks, ATTAINMENT))
 
 
 def test_the_contents_list_names_the_page_that_a_chapter_stands_on(tmp_path: Path) -> None:
-    document = numbered(composed())
-    assert document is not None
-    assert numbered(composed()) == document
+    document, listed, _ = made(composed(), settings=COUNTED)
+    assert listed == "numbered"
+    assert made(composed(), settings=COUNTED).content == document
     first, *others = pages(converted(document, tmp_path, "pdf"))
     told = dict(re.findall(r"^([一二三四五六七八九十]+、[^.…\n]+?)[.…]+(\d+)$", first, re.MULTILINE))
     assert len(told) >= 8

@@ -10,8 +10,8 @@ from reportkit.word.fitting import look
 from reportkit.word.tables import draw, fitted, longest_word, measure
 
 
-def test_a_narrow_table_is_widened_evenly() -> None:
-    assert fitted([[50, 100]], [10, 10], 200) == [75, 125]
+def test_the_columns_of_a_narrow_table_grow_in_proportion() -> None:
+    assert fitted([[50, 100]], [10, 10], 300) == [100, 200]
 
 
 def test_short_columns_keep_their_width_and_prose_shares_the_rest() -> None:
@@ -34,7 +34,17 @@ def test_the_column_that_makes_rows_tall_gets_the_room() -> None:
 
 
 def test_a_date_and_a_status_stay_on_one_line() -> None:
-    assert longest_word("10月20日（周二）前") == measure("10月20日")
+    assert longest_word("10月20日周二之前交齐") == measure("10月20日")
+    assert longest_word("已完成以后（10月20日）") == measure("（10月20日）")
+    assert longest_word("人力资源部") == measure("人力资源部")
+
+
+def test_a_difference_in_points_is_broken_before_its_unit_where_it_must_be() -> None:
+    given = look("gov", "zh", WordSettings())
+    rows = tuple(("一个很长很长的指标名称" * 3, "+15.0百分点") for _ in range(3))
+    assert "百分点" in (narrow := draw(TableBlock("表", ("指标", "环比"), rows), given, 100, "未填报"))
+    assert ("+15.0百分点" in narrow, "<w:br/>" in narrow) == (False, True)
+    assert "+15.0百分点" in draw(TableBlock("表", ("指标", "环比"), rows), given, 440, "未填报")
     assert longest_word("before 20 October") == measure("20 October")
     assert longest_word("李晓梅") == measure("李晓梅")
     assert longest_word("■ Not met") == measure("■ Not met")

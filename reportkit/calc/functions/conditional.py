@@ -53,16 +53,22 @@ def sum_ifs(summed: Value, *pairs: Value) -> float:
     values = _area(summed)
     if (values.height, values.width) != (area.height, area.width):
         raise RaisedError(CalcError.VALUE)
-    found = []
-    for row, column, value in values.filled():
-        offset = (row - values.row) * values.width + column - values.column
-        if (offset in selection.offsets) is selection.is_negated:
-            continue
-        if isinstance(value, CalcError):
-            raise RaisedError(value)
-        if type(value) is float:
-            found.append(value)
-    return fsum(found)
+    added = values.memo("numbers-by-offset", lambda: _numbers(values))
+    if selection.is_negated:
+        met = [offset for offset in added if offset not in selection.offsets]
+    else:  # a thousand rows of one name each must not read all cells a thousand times
+        met = sorted(added.keys() & selection.offsets)
+    found = [added[offset] for offset in met]
+    fault = next((value for value in found if isinstance(value, CalcError)), None)
+    if fault is not None:
+        raise RaisedError(fault)
+    return fsum(value for value in found if isinstance(value, float))
+
+
+def _numbers(values: Area) -> dict[int, float | CalcError]:
+    """The numbers and errors of an area by their offset, row by row from zero."""
+    return {(row - values.row) * values.width + column - values.column: value
+            for row, column, value in values.filled() if type(value) is float or isinstance(value, CalcError)}
 
 
 def sum_if(area: Value, criterion: Value, summed: Value = None) -> float:

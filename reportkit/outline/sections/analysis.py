@@ -9,7 +9,7 @@ from reportkit.model import Block, Breakdown, Heading, Item, Kpi, Prompt, Row, R
 from reportkit.outline import breakdowns, campaigns, funnels, misses, pictures, wording
 from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, source
-from reportkit.outline.kpi_sentences import changed_on, label, next_target, sentence, standing
+from reportkit.outline.kpi_sentences import changed_on, label, lacks_base, next_target, sentence, standing
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.sections import kpis
 from reportkit.outline.sentences import sentences
@@ -108,6 +108,8 @@ def _compared(context: Context, topic: Topic, *, year: bool) -> list[Block]:
     """The changes against one base: key figures in one sentence, then each breakdown and funnel."""
     told = [phrase(context.words, "analysis.change", name=_name(context, kpi), change=change)
             for kpi in topic.kpis if (change := changed_on(context, kpi, year=year))]
+    if told:
+        told += _without_base(context, topic, year=year)
     line = between(context.words("semicolon"), told)
     parts: list[Part] = [joined(line, context.words("stop"))] if line else []
     parts += [_headed(context, breakdowns.title(context, one), _moved(context, one, year=year))
@@ -121,6 +123,13 @@ def _compared(context: Context, topic: Topic, *, year: bool) -> list[Block]:
     if not topic.kpis and not topic.breakdowns:
         return []
     return [Item((Run(context.words("analysis.no_year" if year else "analysis.no_previous")),), label=head)]
+
+
+def _without_base(context: Context, topic: Topic, *, year: bool) -> list[tuple[Run, ...]]:
+    """The figures that were reported without what they would be compared with."""
+    names = [label(context, kpi) for kpi in topic.kpis if lacks_base(context, kpi, year=year)]
+    key = "analysis.some_year" if year else "analysis.some_previous"
+    return [runs_of(context.words(key, names=wording.enumerated(names, context.lang)))] if names else []
 
 
 def _name(context: Context, kpi: Kpi) -> Run:

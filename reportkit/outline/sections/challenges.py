@@ -20,7 +20,7 @@ SHOWS = {"challenges": frozenset({
     "challenge", "severity", "short_term", "long_term", "owner", "due", "category", *_MORE,
 })}
 _SEPARATE = 8  # problems told one by one; more fill a contents list with titles and are read in a table
-_TITLE = {"zh": 28, "en": 60}  # characters of a heading
+_TITLE = {"zh": 32, "en": 84}  # characters of a heading
 
 
 def tells(context: Context, chapter: Chapter, sheet: str) -> Telling:
@@ -128,7 +128,7 @@ def _solution(context: Context, row: Row) -> str:
     now, later = (wording.unstopped(context.told(row, key)) for key in ("short_term", "long_term"))
     if later:
         later = context.words("labelled", label=context.heading("challenges", "long_term"), text=later)
-    return context.words("semicolon").join(one for one in (now, later) if one)
+    return "\n".join(one for one in (now, later) if one)
 
 
 def _more(context: Context, row: Row) -> str:
@@ -137,4 +137,4 @@ def _more(context: Context, row: Row) -> str:
         text = wording.unstopped(context.told(row, key))
         if text:
             told.append(context.words("labelled", label=context.heading("challenges", key), text=text))
-    return context.words("semicolon").join(told)
+    return "\n".join(told)

@@ -17,5 +17,5 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     """One paragraph: who chaired what where and when; which departments reported. No judgement."""
     del chapter
     names = [one.department.name for one in context.meeting.standings if one.reported and one.department.name]
-    heard = phrase(context.words, "minutes.heard", names=wording.listed(names, context.lang)) if names else ()
+    heard = phrase(context.words, "minutes.heard", names=wording.enumerated(names, context.lang)) if names else ()
     return (Paragraph(sentences(context, opened(context), heard)),)

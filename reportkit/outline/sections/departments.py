@@ -53,7 +53,7 @@ def _department(context: Context, standing: Standing) -> tuple[Block, ...]:
 def _results(context: Context, department: Department, tasks: list[Task]) -> list[Block]:
     """The tasks; without any the highlights by name where no chapter tells those; else that nothing was filled."""
     if tasks:
-        return [Paragraph(progress.counts(context, tasks)), *_tasks(context, department.name, tasks)]
+        return [Paragraph(progress.counts(context, tasks, all_of_them=False)), *_tasks(context, department.name, tasks)]
     label = context.words("departments.results")
     told = between(context.words("semicolon"), [
         runs_of(context.run(row, "title")) for row in context.rows("highlights") if row.department == department.name

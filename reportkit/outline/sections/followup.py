@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from reportkit.model import Align, Block, Closing, Item, Paragraph, Run, Task
 from reportkit.outline import wording
@@ -10,6 +10,7 @@ from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, Telling
 from reportkit.outline.phrase import joined, phrase
 from reportkit.outline.sections import outcomes
+from reportkit.outline.sentences import sentences
 from reportkit.outline.statuses import by_status
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
@@ -32,10 +33,10 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     tasks = context.meeting.followups
     if not tasks:
         return ()
-    found: list[Block] = [Paragraph(_counts(context, tasks))]
-    found += [Item(_overdue(context, task)) for task in tasks if task.overdue_days > 0]
+    late = [Item(_overdue(context, task)) for task in tasks if task.overdue_days > 0]
     closing = _closing(context)
-    found += [Paragraph((Run(closing),))] if closing else []
+    found: list[Block] = [Paragraph(sentences(context, _counts(context, tasks), "" if late else closing)), *late]
+    found += [Paragraph((Run(closing),))] if closing and late else []
     origins = {context.told(task.row, "source") for task in tasks}
     shared = next(iter(origins)) if len(origins) == 1 else ""
     caption = context.words("followup.caption")
@@ -72,10 +73,10 @@ def _closing(context: Context) -> str:
     departments = [one for one in closings if not one.owner and one.total]
     owners = [one for one in closings if one.owner and one.total]
     told = []
-    if len(departments) > 1:
+    if _sums_up(departments):
         shares = ((context.department(one.department), one) for one in departments[:_NAMED])
         told.append(_shares(context, "followup.by_department", shares, len(departments) > _NAMED))
-    if len(owners) > 1:
+    if _sums_up(owners):
         shares = ((one.owner, one) for one in owners[:_NAMED])
         told.append(_shares(context, "followup.by_owner", shares, len(owners) > _NAMED))
     moved, again, few = (sum(getattr(one, key) for one in closings if not one.owner)
@@ -86,6 +87,11 @@ def _closing(context: Context) -> str:
         key = "followup.too_few" if few else "followup.recurring"
         told.append(context.words(context.plural(key, again), n=again, k=few))
     return context.words("gap_between_sentences").join(told)
+
+
+def _sums_up(closings: Sequence[Closing]) -> bool:
+    """True where one of several has more than one action: else the table says the same."""
+    return len(closings) > 1 and any(one.total > 1 for one in closings)
 
 
 def _shares(context: Context, key: str, shares: Iterable[tuple[str, Closing]], more: bool) -> str:
@@ -143,4 +149,4 @@ def _result(context: Context, task: Task) -> str:
         words = wording.unstopped(context.told(task.row, key))
         if words:
             told.append(context.words("labelled", label=context.heading("followup", key), text=words))
-    return context.words("semicolon").join(one for one in told if one)
+    return "\n".join(one for one in told if one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportkit.model import Block, Heading, Item, Paragraph, Row, Run
 from reportkit.outline import wording
@@ -14,13 +14,13 @@ from reportkit.outline.sentences import sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
-_COLUMNS = ("expected", "kpi", "change", "change_unit", "owner", "due", "deliverable")
-SHOWS = {"improvements": frozenset({"group", "measure", *_COLUMNS})}
+_COLUMNS = ("expected", "owner", "due", "deliverable")  # with the figure and its change in the effect
+SHOWS = {"improvements": frozenset({"group", "measure", "kpi", "change", "change_unit", *_COLUMNS})}
 _PROSE = 12  # measures of one direction told one by one; more are read in a table
 
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
-    """The count, then direction by direction."""
+    """The count, then direction by direction; in minutes one table."""
     rows = context.rows("improvements")
     if not rows:
         return ()
@@ -29,6 +29,8 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     key += "_lead" if len(groups) > 1 else "_lead_bare"
     lead = context.words(context.plural(key, len(rows)), n=len(rows), k=len(groups))
     found: list[Block] = [Paragraph((Run(lead),))]
+    if chapter.options.get("form") == "table":
+        return (*found, *_table(context, context.words("improvements.caption_all"), rows, ("group", *_COLUMNS)))
     for name, own in groups.items():
         if len(groups) > 1 or name:
             found.append(Heading(2, name or context.words("improvements.other")))
@@ -39,13 +41,27 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 def _group(context: Context, chapter: Chapter, name: str, rows: Sequence[Row]) -> Sequence[Block]:
     if len(rows) <= _PROSE:
         return [block for row in rows for block in _one(context, chapter, row)]
+    return _table(context, context.words("improvements.caption", name=name or context.words("improvements.other")), rows,
+                  _COLUMNS)
+
+
+def _table(context: Context, caption: str, rows: Sequence[Row], columns: Iterable[str]) -> tuple[Block, ...]:
     fields: list[Field[Row]] = [
         cell_field(context, "improvements", "measure", always=True),
         *department_field(context, lambda row: context.department(row.department)),
-        *(cell_field(context, "improvements", key) for key in _COLUMNS),
+        *(_expected(context) if key == "expected" else cell_field(context, "improvements", key) for key in columns),
     ]
-    caption = context.words("improvements.caption", name=name or context.words("improvements.other"))
     return table(context, caption, "improvements", fields, rows)
+
+
+def _expected(context: Context) -> Field[Row]:
+    """What is expected in words, and below it the change of the figure that it is measured by."""
+    def told(row: Row) -> str:
+        typed = wording.unstopped(context.told(row, "expected"))
+        change = "".join(run.text for run in expected(context, row, measured=True))
+        return "\n".join(one for one in (typed, wording.unstopped(change)) if one)
+
+    return Field(context.heading("improvements", "expected"), told)
 
 
 def _one(context: Context, chapter: Chapter, row: Row) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportkit.model import Block, Change, Heading, Item, Kpi, Paragraph, Prompt, Run
 from reportkit.outline import pictures, wording
@@ -21,6 +22,8 @@ from reportkit.standard.spec import Chapter
 
 ASKED = ("cause", "measure", "owner", "due")
 TYPED = (*ASKED, "benchmark")
+_ALONE = ("amber", "missed")
+_NOT_APPLICABLE = "－"
 SHOWS = {"kpis": frozenset({"kpi", "actual", "ytd", "next_target", *TYPED})}
 
 
@@ -66,7 +69,9 @@ def counts(context: Context, kpis: Sequence[Kpi]) -> list[str]:
         "aimless": ("no_target",), "open": ("unreported",),
     }
     numbers = {key: sum(kpi.status in statuses for kpi in kpis) for key, statuses in found.items()}
-    return [context.words(f"kpis.{key}", n=number) for key, number in numbers.items() if number]
+    alone = "" if numbers["met"] else "_alone"  # "2 missed it" needs the target named before it
+    return [context.words(f"kpis.{key}{alone if key in _ALONE else ''}", n=number)
+            for key, number in numbers.items() if number]
 
 
 def speaks(context: Context, kpi: Kpi) -> bool:
@@ -80,9 +85,9 @@ def items(context: Context) -> tuple[Block, ...]:
 
 
 def figures(context: Context, *, full: bool = False) -> tuple[Block, ...]:
-    """The table of all figures, their attainment as a chart, and the table of the year where it was filled."""
+    """The table of all figures, charts of their attainment and of the score, and the table of the year."""
     kpis = context.meeting.kpis
-    drawn = () if full else pictures.attainments(context, kpis)
+    drawn = () if full else (*pictures.attainments(context, kpis), *pictures.score(context))
     return (*_table(context, kpis, full=full), *recalled(context, kpis), *drawn, *_year(context, kpis, full=full))
 
 
@@ -97,9 +102,9 @@ def _table(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Bloc
         Field(words("kpis.head.attainment"), lambda kpi: _attainment(context, kpi), "right"),
     ]
     if any(_has_base(kpi.previous) for kpi in kpis):
-        fields.append(Field(words("kpis.head.previous"), lambda kpi: _change(context, kpi, kpi.previous)))
+        fields.append(Field(words("kpis.head.previous"), lambda kpi: _change(context, kpi, kpi.previous), "right"))
     if any(_has_base(kpi.year) for kpi in kpis):
-        fields.append(Field(words("kpis.head.year"), lambda kpi: _change(context, kpi, kpi.year)))
+        fields.append(Field(words("kpis.head.year"), lambda kpi: _change(context, kpi, kpi.year), "right"))
     status = status_words(context.lang)
     fields.append(Field(words("kpis.head.status"), lambda kpi: status[kpi.status], always=True))
     return table(context, words("kpis.caption"), "kpis", fields, kpis, full=full)
@@ -115,18 +120,26 @@ def _year(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Block
     def gap(kpi: Kpi) -> str:
         if kpi.time_gap is None:
             return ""
-        sign = "+" if kpi.time_gap > 0 else "−" if kpi.time_gap < 0 else ""
-        return sign + wording.short_points(kpi.time_gap, context.words)
+        return wording.signed(kpi.time_gap) + wording.short_points(kpi.time_gap, context.words)
+
+    def progress(kpi: Kpi) -> str:
+        return "" if kpi.year_progress is None else wording.percent(kpi.year_progress)
 
     fields: list[Field[Kpi]] = [
         Field(context.words("kpis.head.name"), lambda kpi: kpi.name, always=True),
         *department_field(context, lambda kpi: context.department(kpi.department)),
         told("year_target"), told("ytd"), told("ytd_target"),
-        Field(context.heading("kpis", "year_progress"),
-              lambda kpi: "" if kpi.year_progress is None else wording.percent(kpi.year_progress), "right"),
-        Field(context.heading("kpis", "time_gap"), gap, "right"),
+        *_where_any(Field(context.heading("kpis", "year_progress"), progress, "right"), own),
+        *_where_any(Field(context.heading("kpis", "time_gap"), gap, "right"), own),
     ]
     return table(context, context.words("kpis.year_caption"), "kpis", fields, own, full=full)
+
+
+def _where_any(field: Field[Kpi], kpis: Sequence[Kpi]) -> tuple[Field[Kpi], ...]:
+    """The column where a figure fills it; the others, a budget that is used up with time, are told to have none."""
+    if not any(field.tell(kpi) for kpi in kpis):
+        return ()
+    return (replace(field, tell=lambda kpi: field.tell(kpi) or _NOT_APPLICABLE),)
 
 
 def _number(context: Context, kpi: Kpi, key: str) -> str:
@@ -171,7 +184,7 @@ def _has_base(change: Change) -> bool:
 def _change(context: Context, kpi: Kpi, change: Change) -> str:
     """The change, or the word for a gap where a figure has no base; a yes or no does not change."""
     told = wording.short_change(change, context.words)
-    return told or ("－" if kpi.kind == "done" else context.words("gap"))
+    return told or (_NOT_APPLICABLE if kpi.kind == "done" else context.words("gap"))
 
 
 def typed_about(context: Context, kpi: Kpi) -> tuple[Run, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from reportkit.model import Block, Heading, Item, Paragraph, Row, Run
 from reportkit.outline import wording
@@ -37,12 +38,18 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 
 def _groups(context: Context, rows: tuple[Row, ...], by: str) -> dict[str, list[Row]]:
     if any(context.told(row, by) for row in rows):
-        return grouped(rows, lambda row: _name(context, context.told(row, by), by))
+        groups = grouped(rows, lambda row: _name(context, context.told(row, by), by))
+        return {name: sorted(own, key=_when) for name, own in groups.items()}  # rows of several departments
     groups = grouped(rows, lambda row: context.department(row.department))
     nobody = context.department("")
     if nobody in groups:
         groups[nobody] = groups.pop(nobody)
     return groups
+
+
+def _when(row: Row) -> date:
+    """By what a plan is sorted: its date; what is due each week or has no date comes last."""
+    return row["due"].date or date.max
 
 
 def _name(context: Context, told: str, by: str) -> str:
@@ -54,8 +61,7 @@ def _lead(context: Context, rows: tuple[Row, ...]) -> tuple[Run, ...]:
     without = sum(not row["due"].filled for row in rows)
     told = [context.words(context.plural("milestones.lead", len(rows)), n=len(rows))]
     if dates:
-        first = wording.short_day(min(dates), context.year, context.lang)
-        last = wording.short_day(max(dates), context.year, context.lang)
+        first, last = wording.short_span(min(dates), max(dates), context.year, context.lang)
         key = "milestones.span" if first != last else "milestones.day"
         told.append(context.words(key, first=first, last=last))
     if without:

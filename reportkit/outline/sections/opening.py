@@ -83,7 +83,7 @@ def _reported(context: Context) -> tuple[Run, ...]:
     told = phrase(context.words, key, asked=str(expected), done=str(done))
     if not missing:
         return told
-    return joined(told, phrase(context.words, "opening.missing", names=wording.listed(missing, context.lang)))
+    return joined(told, phrase(context.words, "opening.missing", names=wording.enumerated(missing, context.lang)))
 
 
 def _attendance(context: Context) -> list[Block]:

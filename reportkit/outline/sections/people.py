@@ -65,7 +65,7 @@ def _total(context: Context, total: PeopleTotal, rows: Sequence[Row]) -> tuple[R
     for key, value in (("sessions", total.sessions), ("participants", total.participants)):
         if value is not None:
             run = Run(wording.amount(value, "", context.lang), source=_cells(own, key))
-            told.append(phrase(words, f"people.{key}", n=run))
+            told.append(phrase(words, context.plural(f"people.{key}", value), n=run))
     if total.coverage is not None:
         run = Run(wording.percent(total.coverage), source=_cells(own, "participants", "expected"))
         told.append(phrase(words, "people.coverage", n=run))
@@ -84,7 +84,7 @@ def _item(context: Context, row: Row, *, named: bool) -> Item:
     words = context.words
     kind = context.told(row, "type")
     told: list[Part] = [words("people.of", type=kind)] if named and kind else []
-    told += [phrase(words, f"people.{key}", n=context.run(row, key))
+    told += [phrase(words, context.plural(f"people.{key}", row[key].number), n=context.run(row, key))
              for key in ("sessions", "participants", "expected") if row[key].answered]
     covered = coverage([row["participants"].number], [row["expected"].number]).value
     if covered is not None:

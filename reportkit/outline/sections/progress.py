@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -54,11 +54,13 @@ def _project_heading(context: Context, name: str) -> str:
     return context.words("progress.project", name=name) if name else context.words("progress.other")
 
 
-def counts(context: Context, tasks: tuple[Task, ...] | list[Task]) -> tuple[Run, ...]:
-    """How many tasks, by status, with the mean completion and the overdue ones."""
+def counts(context: Context, tasks: Sequence[Task], *, all_of_them: bool = True) -> tuple[Run, ...]:
+    """How many tasks, by status, and the overdue ones; that there are none is said of all tasks only."""
     told = by_status(context, tasks, "task_status", _ORDER)
     lead = context.words(context.plural("progress.lead", len(tasks)), n=len(tasks), counts=told)
     overdue = sum(task.overdue_days > 0 for task in tasks)
+    if not overdue and not all_of_them:
+        return runs_of(lead)
     day = wording.day(context.meeting.submission.period.end, context.lang)
     key = "progress.overdue" if overdue else "progress.none_overdue"
     return joined(lead, context.words(key, n=overdue, date=day))
@@ -213,4 +215,4 @@ def _typed(context: Context, task: Task, more: tuple[str, ...]) -> str:
         text = wording.unstopped(context.told(task.row, key))
         if text:
             told.append(context.words("labelled", label=context.heading("progress", key), text=text))
-    return context.words("semicolon").join(one for one in told if one)
+    return "\n".join(one for one in told if one)

@@ -1,4 +1,4 @@
-"""What is asked for: by type in sentences, sums of what was quantified, and a table with the decisions."""
+"""What is asked for: sums of what was quantified, a table with the decisions, and the reasons by type."""
 
 from __future__ import annotations
 
@@ -15,20 +15,24 @@ from reportkit.standard.spec import Chapter
 _COLUMNS = ("type", "request", "quantity", "unit", "amount", "priority", "needed_by", "decision", "approved")
 _TYPED = ("reason", "base", "purpose", "impact")
 SHOWS = {"resources": frozenset({*_COLUMNS, *_TYPED})}
+_FEW = 2  # requests that sentences tell whole; of more the table has the figures, and sentences have the reasons
 
 
 def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
-    """Count and sum, the requests of each type in the order of the list, and the table."""
+    """Count and sum, the table, and the reasons of each type in the order of the list; few requests in sentences."""
     del chapter
     rows = context.rows("resources")
     if not rows:
         return ()
     found: list[Block] = [Paragraph(_total(context, rows))]
+    few = len(rows) <= _FEW
+    if not few:
+        found += _table(context, rows)
     for key in _types(context, rows):
         own = [row for row in rows if row["type"].option == key]
         label = capital(context.option("resource_type", key) if key else context.words("resources.other"))
-        found += [Item(_request(context, row), label=label) for row in own]
-    found += _table(context, rows)
+        told = (_whole(context, row) if few else _reasons(context, row) for row in own)
+        found += [Item(one, label=label) for one in told if one]
     return tuple(found)
 
 
@@ -49,16 +53,28 @@ def _total(context: Context, rows: tuple[Row, ...]) -> tuple[Run, ...]:
     total = float(sum(Decimal(repr(number)) for _, number in given))
     cells = ",".join(source(row["amount"]) for row, _ in given)
     figure = Run(wording.amount(total, context.cover("amount_unit"), context.lang), source=cells)
-    told = joined(lead, words("comma"), phrase(words, "resources.total", total=figure))
+    key = "resources.total" if len(rows) > 1 else "resources.total_of_one"
+    told = joined(lead, words("comma"), phrase(words, key, total=figure))
     without = len(rows) - len(given)
     left_out = words(context.plural("resources.without", without), n=without) if without else ""
     return joined(told, left_out, words("stop"))
 
 
+def _reasons(context: Context, row: Row) -> tuple[Run, ...]:
+    """The request and what the table has no room for; nothing where that is nothing."""
+    told = quotes(context, row, _TYPED)
+    return sentences(context, clauses(context, [_request(context, row)]), told) if told else ()
+
+
 def _request(context: Context, row: Row) -> tuple[Run, ...]:
-    words = context.words
     key = "resources.request" if context.many and row.department else "resources.request_own"
-    parts: list[Part] = [phrase(words, key, department=row.department, request=context.run(row, "request"))]
+    return phrase(context.words, key, department=row.department, request=context.run(row, "request"))
+
+
+def _whole(context: Context, row: Row) -> tuple[Run, ...]:
+    """The request with all that was filled in."""
+    words = context.words
+    parts: list[Part] = [_request(context, row)]
     if row["quantity"].answered:
         unit = context.words("quantity", n="", unit=context.told(row, "unit")).rstrip()
         parts.append(phrase(words, "resources.quantity", n=context.run(row, "quantity"), unit=unit))
@@ -67,7 +83,10 @@ def _request(context: Context, row: Row) -> tuple[Run, ...]:
         parts.append(phrase(words, key, n=context.run(row, "amount")))
     if row["needed_by"].answered:
         parts.append(phrase(words, "resources.needed_by", date=context.run(row, "needed_by")))
-    return sentences(context, clauses(context, parts), quotes(context, row, _TYPED))
+    decided = _decision(context, row)
+    label = words("label", label=context.heading("resources", "decision"))
+    decision: Part = joined(label, Run(decided, source=source(row["decision"])), words("stop")) if decided else ""
+    return sentences(context, clauses(context, parts), quotes(context, row, (*_TYPED, "priority")), decision)
 
 
 def _table(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from reportkit.model import Block, Paragraph, Row, Run
 from reportkit.outline import wording
@@ -37,7 +38,7 @@ def told(context: Context) -> tuple[Block, ...]:
         cell_field(context, "risks", "risk", always=True),
         *department_field(context, lambda row: context.department(row.department)),
         cell_field(context, "risks", "type"),
-        Field(context.heading("risks", "level"), lambda row: _level(context, row), "center", always=True),
+        Field(_head(context, rows), lambda row: _level(context, row), "center", always=True),
         cell_field(context, "risks", "trigger"),
         cell_field(context, "risks", "response", always=True),
         cell_field(context, "risks", "owner"),
@@ -59,3 +60,10 @@ def _level(context: Context, row: Row) -> str:
         return told
     gap = context.words("gap")
     return context.words("risks.rated", level=told or gap, likelihood=likelihood or gap, impact=impact or gap)
+
+
+def _head(context: Context, rows: Sequence[Row]) -> str:
+    """The heading of the level, which says what stands behind it where some were rated by likelihood and impact."""
+    head = context.heading("risks", "level")
+    rated = any(row[key].answered for row in rows for key in ("likelihood", "impact"))
+    return context.words("risks.rating", level=head) if rated else head

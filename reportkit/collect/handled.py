@@ -1,0 +1,61 @@
+"""What a collecting run found, and what became of each file that was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reportkit.collect.files import Found
+from reportkit.errors import ReportkitError
+from reportkit.lang import Lang
+from reportkit.model import Period, Problem, Submission
+
+Fate = Literal["merged", "replaced", "blank", "unread", "not_read", "not_opened"]
+UNREAD = ("unread", "not_read", "not_opened")
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """One file. `fate`: merged; replaced by a later return of the same department; blank, as it was sent out; unread,
+    a workbook that could not be read; not_read, no workbook; not_opened, an archive or a mail.
+    `reason`: the code of what made it unread."""
+
+    file: str
+    fate: Fate
+    departments: tuple[str, ...] = ()
+    period: Period | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What collecting found: language of the meeting, findings about single files, what became of each."""
+
+    lang: Lang
+    problems: tuple[Problem, ...]
+    has_roster: bool = True  # without one nobody knows who is missing
+    files: tuple[Handled, ...] = ()
+
+
+def handled(
+    named: Sequence[Submission], filled: Sequence[Submission], chosen: Sequence[Submission],
+    faults: Sequence[tuple[Path, ReportkitError]], found: Found,
+) -> tuple[Handled, ...]:
+    """The files by name: `named` could be read, of these `filled` hold something, of these `chosen` count."""
+    return tuple(sorted(_fates(named, filled, chosen, faults, found), key=lambda one: one.file))
+
+
+def _fates(
+    named: Sequence[Submission], filled: Sequence[Submission], chosen: Sequence[Submission],
+    faults: Sequence[tuple[Path, ReportkitError]], found: Found,
+) -> Iterator[Handled]:
+    counting, answered = {one.file for one in chosen}, {one.file for one in filled}
+    for one in named:
+        names = tuple(department.name for department in one.departments)
+        fate: Fate = "blank" if one.file not in answered else "merged" if one.file in counting else "replaced"
+        yield Handled(one.file, fate, names, one.period)
+    yield from (Handled(path.name, "unread", reason=fault.code) for path, fault in faults)
+    yield from (Handled(path.name, "not_read") for path in found.others)
+    yield from (Handled(name, "not_opened") for name in found.unopened)
