@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: help demo test test-all lint types docs templates clean
+.PHONY: help demo test test-all lint types docs templates bench clean
 
 help:            ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -34,5 +34,10 @@ docs: $(STAMP)   ## write the generated pages of docs/ (a test fails when they a
 templates: $(STAMP) ## write workbook_templates/ from the definition (a test fails when they are out of date)
 	@$(BIN)/python -m reportkit.reference templates
 
+BENCH ?=
+bench: $(STAMP)  ## speed and memory against plain scripts; BENCH="--check --only start --books 100" chooses
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m benchmarks $(BENCH)
+
 clean:           ## remove what the verbs made
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo build/bench .pytest_cache .mypy_cache .ruff_cache .hypothesis

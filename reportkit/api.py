@@ -123,7 +123,7 @@ def read(path: Name, *, lang: Lang | None = None, config: Name | None = None) ->
 def build(
     paths: Name | Sequence[Name], *, output: Name | None = None, outline: Name | None = None, markdown: bool = False,
     minutes: bool = False, report: str | None = None, style: str = "corporate", history: str = "",
-    strict: bool = False, lang: Lang | None = None, config: Name | None = None,
+    strict: bool = False, both: bool = False, lang: Lang | None = None, config: Name | None = None,
 ) -> Build:
     """As `reportkit build`: one workbook is written in place or to `output`; several, or a folder, are merged into
     `output`. The options are those of the command. Raises ReportkitError, and what was there stays as it was."""
@@ -132,7 +132,7 @@ def build(
         output=None if output is None else Path(output), outline=None if outline is None else Path(outline),
         markdown=markdown, minutes=minutes, report=report, style=style, history=history, strict=strict, lang=lang)
     given = [paths] if isinstance(paths, (str, Path)) else paths
-    built = collect.build([Path(one) for one in given], definition, options, _silent)
+    built = collect.build([Path(one) for one in given], definition, options, _silent, both=both)
     return Build(_report(built.checked, definition, lang), built.workbook, built.outline, built.markdown,
                  built.minutes, built.sheets_written, built.problems, built.messages)
 

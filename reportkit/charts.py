@@ -95,7 +95,7 @@ def _values_axis(chart: Chart, text: dict[str, Any]) -> dict[str, Any]:
     """The values: against a target line, or without an axis of their own, since each bar says its value."""
     if chart.kind in SCALE:
         return _ratio_axis(chart, text)
-    from_zero = {} if chart.kind in ("growth", "progress") else {"min": 0}
+    from_zero = {} if chart.kind in ("growth", "progress") else {"min": chart.least}
     most = {"max": chart.most} if chart.most else {}
     return {"visible": False, "major_gridlines": {"visible": False}, **from_zero, **most}
 

@@ -145,6 +145,24 @@ def test_a_merged_workbook_that_is_refused_is_not_left_behind(told: Told) -> Non
     assert target.read_bytes() == before
 
 
+def test_a_folder_with_nothing_but_containers_says_what_to_do(told: Told, tmp_path: Path) -> None:
+    (tmp_path / "研发部.rar").write_bytes(b"Rar!")
+    packed = told.folder / "收到" / "转发.zip"
+    for given, name in ((tmp_path, "研发部.rar"), (packed, "转发.zip/质量部.zip")):
+        done = run("collect", given, "-o", tmp_path / "x.xlsx", "--lang", "zh")
+        assert done.status == 2
+        assert f"{given}：没有工作簿，只有没有打开的 {name}。" in done.err
+
+
+def test_collecting_into_a_built_workbook_says_that_the_summary_is_gone(told: Told) -> None:
+    target, late = told.folder / "late.xlsx", told.folder / "收到" / "新建工作表.xlsx"
+    said = []
+    for command in (("collect", told.folder / "收到" / "市场部.xlsx"), ("build", target), ("collect", late)):
+        output = ("-o", target) if command[0] == "collect" else ()
+        said.append(run(*command, *output, "--lang", "zh").err)
+    assert ["原有的汇总没有带过来" in one for one in said] == [False, False, True]
+
+
 def test_without_a_roster_a_department_is_asked_for_the_sheets_that_it_was_sent(told: Told) -> None:
     target = told.folder / "alone.xlsx"
     found = json.loads(run("collect", told.folder / "收到" / "新建工作表.xlsx", "-o", target, "--json").out)

@@ -167,3 +167,18 @@ def test_a_meeting_workbook_that_is_merged_again_keeps_where_its_rows_came_from(
     spec = merged_workbook([meeting], None, definition, "zh", BLANK)
     assert [(row["department"], row["file"], row["reporter"]) for row in spec.rows["sources"]] == [
         ("甲部", "甲.xlsx", "张三")]
+
+
+def test_a_return_that_states_no_period_takes_part_in_the_meetings(tmp_path: Path, definition: Definition) -> None:
+    without = workbook(tmp_path, """
+    sheet 工作进展
+    | 部门：采购部 |
+    | 工作事项 | 责任人 | 计划完成 | 状态 |
+    | 招标 | 钱七 | 10月20日 | 进行中 |
+    """, "A.xlsx")
+    text = COVER.format(department="市场部", day=1) + PROGRESS + "| | 预热 | 李娜 | 2026-10-20 | 进行中 | 0.5 | |"
+    output = tmp_path / "meeting.xlsx"
+    merged = collect.collect([without, workbook(tmp_path, text, "B.xlsx")], output, definition, None, lambda *_: None)
+    assert "other-period" not in {problem.code for problem in merged.problems}
+    found = reader.read(output, definition).submission
+    assert [str(row["due"].date) for row in found.rows("progress")] == ["2026-10-20", "2026-10-20"]

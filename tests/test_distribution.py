@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -52,10 +53,32 @@ def test_the_next_period_is_as_long_and_follows(first: date, last: date, expecte
 
 @pytest.mark.parametrize(("issue", "in_year", "in_next"), [
     ("2026年第9期", "2026年第10期", "2027年第1期"), ("2026/9", "2026/10", "2027/1"), ("第36期", "第37期", "第37期"),
-    ("No. 09", "No. 10", "No. 10"), ("总第128期（2026年第12期）", "", ""), ("特刊", "", ""),
+    ("No. 09", "No. 10", "No. 10"), ("特刊", "", ""),
+    ("总第128期（2026年第12期）", "总第129期（2026年第13期）", "总第129期（2027年第1期）"),
+    ("总第9期", "总第10期", "总第10期"),
+    ("2026 issue 9 (45 overall)", "2026 issue 10 (46 overall)", "2027 issue 1 (46 overall)"),
+    ("2026年第3季度第9期", "", ""), ("总第9期、总第10期", "", ""),
 ])
 def test_the_issue_counts_on_and_begins_again_with_the_year(issue: str, in_year: str, in_next: str) -> None:
     assert (next_issue(issue, 2026, 2026), next_issue(issue, 2026, 2027)) == (in_year, in_next)
+
+
+@pytest.mark.parametrize(("issue", "is_told"), [("2026年第3季度第9期", True), ("2026年第9期", False), ("", False)])
+def test_an_issue_that_cannot_be_counted_on_is_said_and_left_blank(
+    issue: str, is_told: bool, definition: Definition
+) -> None:
+    cover = {"issue": Value("text", issue, issue)} if issue else {}
+    last = replace(submission([]), cover=cover)
+    made = prepare(definition, distribution.Order("", None, "", "2026-11", "2026-12-03"), last, "zh")
+    assert any("期次" in told and "空着" in told for told in made.messages) is is_told
+    assert bool(made.cover.get("issue")) is (bool(issue) and not is_told)
+
+
+def test_one_department_s_workbook_given_for_the_last_meeting_is_said(definition: Definition) -> None:
+    order = distribution.Order("", None, "", "2026-11", "2026-12-03")
+    meeting = submission([row("progress", 6, "市场部", task="促销")])
+    said = [prepare(definition, order, last, "zh").messages for last in (meeting, replace(meeting, scope="department"))]
+    assert [any("是市场部一个部门的填报表" in one for one in told) for told in said] == [False, True]
 
 
 @pytest.mark.parametrize(("said", "is_carried"), [

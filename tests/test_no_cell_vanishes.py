@@ -115,10 +115,8 @@ def beside(draw: st.DrawFn, headings: list[str], where: tuple[int, int]) -> list
     """A table with the same headings, or some of them in another order, beside the first, from a row and column on."""
     row, column = where
     chosen = headings if draw(st.booleans()) else draw(st.permutations(headings))[: draw(st.integers(2, 6))]
-    lines = [f"at {column_letters(column)}{row}", line_of(list(chosen))]
-    for _ in range(draw(st.integers(0, 4))):
-        lines.append(line_of([draw(st.sampled_from(("", *WORDS))) for _ in chosen]))
-    return lines
+    records = [[draw(st.sampled_from(("", *WORDS))) for _ in chosen] for _ in range(draw(st.integers(0, 4)))]
+    return [f"at {column_letters(column)}{row}", *map(line_of, [list(chosen), *records])]
 
 
 def line_of(cells: list[str]) -> str:

@@ -41,7 +41,7 @@ document = Document()
 document.add_heading("会议纪要", 1)
 for name, frame in frames.items():
     document.add_heading(name, 2)
-    part = frame.iloc[:, 1:5].astype(str)
+    part = frame.iloc[:, 1:5].map(str)
     table = document.add_table(rows=1, cols=4)
     for cell, column in zip(table.rows[0].cells, part.columns, strict=True):
         cell.text = str(column)

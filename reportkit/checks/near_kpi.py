@@ -4,6 +4,7 @@ refers to a KPI by a name that only resembles it."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from reportkit.checks.check import Check
@@ -17,6 +18,8 @@ CODE = "near-kpi"
 REFERRING = (("challenges", "related"), ("improvements", "kpi"), ("followup", "kpi"))
 """Columns that name a KPI of the KPI sheet."""
 _APART = str.maketrans("", "", "".join(COUNTING) + "日周月季年新老男女内外进出增减收支")
+_MOST = 500
+"""Names looked for; to compare thousands with thousands would take longer than all other checks."""
 _PARTS = re.compile(r"[、,，;；/\n]")
 
 
@@ -25,32 +28,40 @@ def find(context: Context) -> Iterator[Problem]:
     rows = [row for row in context.submission.rows("kpis") if row["kpi"].filled]
     yield from _unplanned(context, rows)
     names = {word_key(row["kpi"].text): row["kpi"].text for row in rows}
+    looked_up: dict[str, str] = {}
+    for row, key, part in _references(context):
+        said = word_key(part)
+        if said not in looked_up and len(looked_up) < _MOST:
+            # By its name, or in a sentence that has the name in it, a KPI is found.
+            looked_up[said] = "" if any(name in said for name in names) else _near(part, names.values())
+        if near := looked_up.get(said):
+            yield context.at_cell(CODE, "note", row, key, "reference", kpi=cut(part.strip()), near=cut(near))
+
+
+def _references(context: Context) -> Iterator[tuple[Row, str, str]]:
+    """Each name of a KPI in another sheet: record, column, words."""
     for sheet, key in REFERRING:
         for row in context.submission.rows(sheet):
-            for part in _PARTS.split(row[key].text) if row[key].filled else ():
-                said = word_key(part)
-                if any(name in said for name in names):
-                    continue  # by its name, or in a sentence that has the name in it
-                near = _near(part, names.values())
-                if near:
-                    yield context.at_cell(CODE, "note", row, key, "reference", kpi=cut(part.strip()), near=cut(near))
+            if row[key].filled:
+                yield from ((row, key, part) for part in _PARTS.split(row[key].text))
 
 
 def _unplanned(context: Context, rows: list[Row]) -> Iterator[Problem]:
     """The figures reported under a name that is not planned, beside a planned KPI of the department without one."""
-    planned = {(word_key(str(one.get("department", ""))), word_key(str(one["kpi"]))): str(one["kpi"])
-               for one in context.definition.prepared.get("kpis", ())}
+    planned: dict[str, dict[str, str]] = defaultdict(dict)  # by department, "" = whoever
+    for one in context.definition.prepared.get("kpis", ()):
+        planned[word_key(str(one.get("department", "")))][word_key(str(one["kpi"]))] = str(one["kpi"])
     reported = {(word_key(row.department), word_key(row["kpi"].text)) for row in rows if row["actual"].filled}
-    planned |= {key: row["kpi"].text for row in rows
-                if (key := (word_key(row.department), word_key(row["kpi"].text))) not in reported}
     for row in rows:
+        if not row["actual"].filled:
+            planned[word_key(row.department)].setdefault(word_key(row["kpi"].text), row["kpi"].text)
+    for row in [row for row in rows if row["actual"].filled][:_MOST]:
         department, name = word_key(row.department), word_key(row["kpi"].text)
-        if not row["actual"].filled or (department, name) in planned or ("", name) in planned:
-            continue
-        near = _near(row["kpi"].text, (words for (whose, key), words in planned.items()
-                                       if whose in ("", department) and (department, key) not in reported))
-        if near:
-            yield context.at_cell(CODE, "note", row, "kpi", near=cut(near))
+        known = planned[""] | planned[department]
+        if name not in known:
+            near = _near(row["kpi"].text, (words for key, words in known.items() if (department, key) not in reported))
+            if near:
+                yield context.at_cell(CODE, "note", row, "kpi", near=cut(near))
 
 
 def _near(text: str, names: Iterable[str]) -> str:

@@ -7,18 +7,7 @@ from typing import Annotated
 
 from reportkit.cli import language
 from reportkit.cli.choices import REPORTS, STYLES, choice
-from reportkit.cli.options import (
-    ARGUMENT,
-    Both,
-    Config,
-    Force,
-    Json,
-    Language,
-    OtherOutput,
-    Strict,
-    Workbooks,
-    definition_of,
-)
+from reportkit.cli.options import ARGUMENT, OtherOutput, Workbooks, definition_of
 from reportkit.cli.terminal import print_built, print_json, progress, say, tell
 from reportkit.text import load
 
@@ -39,11 +28,11 @@ def build(
     line_spacing: float = 0.0,
     page_numbers: bool = False,
     history: str = "",
-    both: Both = False,
-    strict: Strict = False,
-    json: Json = False,
-    lang: Language = "",
-    config: Config = None,
+    both: bool = False,
+    strict: bool = False,
+    json: bool = False,
+    lang: str = "",
+    config: Path | None = None,
 ) -> None:
     """Summary sheet and Word outline."""
     from reportkit import collect, pipeline, results, standard
@@ -63,7 +52,7 @@ def build(
     tell((*(problem.message for problem in built.collected), *built.messages))
 
 
-def remove(path: Annotated[Path, ARGUMENT], output: OtherOutput = None, lang: Language = "") -> None:
+def remove(path: Annotated[Path, ARGUMENT], output: OtherOutput = None, lang: str = "") -> None:
     """The workbook without the generated sheets."""
     from reportkit import package, pipeline
 
@@ -73,7 +62,7 @@ def remove(path: Annotated[Path, ARGUMENT], output: OtherOutput = None, lang: La
 
 
 def demo(
-    folder: Annotated[Path, ARGUMENT] = Path("demo"), report: str = "project", lang: Language = "", force: Force = False
+    folder: Annotated[Path, ARGUMENT] = Path("demo"), report: str = "project", lang: str = "", force: bool = False
 ) -> None:
     """A sample, written and built."""
     from reportkit import pipeline, sample

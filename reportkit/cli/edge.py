@@ -15,7 +15,7 @@ from reportkit.cli.options import Command, command
 from reportkit.errors import ReportkitError
 from reportkit.text import load
 
-DEBUG = "--debug"
+DEBUG, VERSION = "--debug", "--version"
 INTERRUPTED = 130  # what shells report for a run that Ctrl-C ended
 NARROWEST = 50  # columns
 
@@ -75,16 +75,17 @@ def main() -> None:
 
 def _run(arguments: Sequence[str]) -> int | None:
     """The exit status, None for 0. Raises UsageError, and what the command raises."""
-    at = _place_of_command(arguments)
     if not arguments:
         sys.stderr.write(_help(PROGRAM))
         return 2
-    if parsing.HELP in arguments[:at] or at == len(arguments):
-        return _called(PROGRAM, arguments)
+    at = _place_of_command(arguments)
+    before = arguments[:at]
+    if at == len(arguments) or parsing.HELP in before or VERSION in before:
+        return _called(PROGRAM, before)
     name = arguments[at]
     if name not in COMMANDS:
         raise parsing.refusal("no-such-command", PROGRAM, found=name, near=parsing.nearest(name, list(COMMANDS)))
-    parsing.parse(PROGRAM, arguments[:at])
+    parsing.parse(PROGRAM, before)
     return _called(COMMANDS[name], arguments[at + 1:])
 
 

@@ -58,12 +58,6 @@ class Command(NamedTuple):
 
 
 Workbooks = Annotated[list[Path], ARGUMENT]
-Language = Annotated[str, Option("--lang")]
-Config = Annotated[Path | None, Option("--config")]
-Json = Annotated[bool, Option("--json")]
-Force = Annotated[bool, Option("--force")]
-Strict = Annotated[bool, Option("--strict")]
-Both = Annotated[bool, Option("--both")]
 Output = Annotated[Path, Option("-o", "--output")]
 OtherOutput = Annotated[Path | None, Option("-o", "--output")]
 

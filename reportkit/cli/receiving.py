@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Annotated
 
 from reportkit.cli import language
-from reportkit.cli.options import Both, Config, Force, Json, Language, Option, Output, Strict, Workbooks, definition_of
+from reportkit.cli.options import Option, Output, Workbooks, definition_of
 from reportkit.cli.terminal import print_json, progress, say, tell, width
 from reportkit.text import load
 
 
 def check(
     paths: Workbooks,
-    json: Json = False,
-    strict: Strict = False,
+    json: bool = False,
+    strict: bool = False,
     return_: Annotated[Path | None, Option("--return")] = None,
-    lang: Language = "",
-    config: Config = None,
+    lang: str = "",
+    config: Path | None = None,
 ) -> int:
     """What is missing in filled workbooks, and where."""
     from reportkit import collect, console, results, returns
@@ -40,7 +40,7 @@ def check(
 
 
 def collect(
-    paths: Workbooks, output: Output, both: Both = False, json: Json = False, lang: Language = "", config: Config = None
+    paths: Workbooks, output: Output, both: bool = False, json: bool = False, lang: str = "", config: Path | None = None
 ) -> None:
     """One meeting workbook from those of the departments."""
     from reportkit import collect as merging
@@ -56,15 +56,16 @@ def collect(
     tell([] if merged.has_roster else [words("receipts.no_roster")])
     tell(problem.message for problem in merged.problems)
     say(words("result.collected", path=output))
+    tell([words("result.rebuild", path=output)] if merged.was_built else [])
 
 
 def export(
     paths: Workbooks,
     to: str,
     table: str = "",
-    lang: Language = "",
-    config: Config = None,
-    force: Force = False,
+    lang: str = "",
+    config: Path | None = None,
+    force: bool = False,
 ) -> int:
     """Tidy tables for other tools."""
     from reportkit import collect, tidy

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from reportkit.cli import language
 from reportkit.cli.choices import CHANNELS, TEXT_FORMATS, TEXT_KINDS, choice
-from reportkit.cli.options import ARGUMENT, Config, Force, Language, Option, Output, definition_of
+from reportkit.cli.options import ARGUMENT, Option, Output, definition_of
 from reportkit.cli.terminal import say, tell
 from reportkit.text import load
 
@@ -26,9 +26,9 @@ def template(
     send_to: str = "",
     amount_unit: str = "",
     each: Path | None = None,
-    lang: Language = "",
-    config: Config = None,
-    force: Force = False,
+    lang: str = "",
+    config: Path | None = None,
+    force: bool = False,
 ) -> None:
     """Blank standard workbooks."""
     from reportkit import distribution
@@ -51,8 +51,8 @@ def texts(
     output: Output,
     format_: Annotated[str, Option("--format")] = TEXT_FORMATS[0],
     channel: Annotated[str, Option("--for")] = CHANNELS[0],
-    lang: Language = "",
-    config: Config = None,
+    lang: str = "",
+    config: Path | None = None,
 ) -> None:
     """Texts ready to paste into chat or mail."""
     from reportkit import pipeline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import shutil
 import sys
 from collections.abc import Iterable
@@ -52,7 +53,8 @@ def say(text: str) -> None:
 
 
 def tell(messages: Iterable[str]) -> None:
-    """Each message a line on standard error."""
+    """Each message a line on standard error, behind the results so far."""
+    sys.stdout.flush()
     for message in messages:
         sys.stderr.write(message + "\n")
 
@@ -91,5 +93,7 @@ def print_built(built: Built, chosen: Lang | None) -> None:
 
 def fail(sentence: str, status: int) -> NoReturn:
     """Ends the run with one paragraph on standard error."""
+    with contextlib.suppress(OSError):  # nobody reads the results any more; this is still told
+        sys.stdout.flush()
     sys.stderr.write(sentence.rstrip() + "\n")
     sys.exit(status)

@@ -68,9 +68,11 @@ def check_all(
     for number, path in enumerate(files, 1):
         progress(number, len(files), path.name)
         try:
-            checked.append(pipeline.check(path, definition, lang))
+            found_out = pipeline.check(path, definition, lang)
         except ReportkitError as fault:
             faults.append((path, fault))
+            continue
+        checked.append(replace(found_out, reading=found_out.reading.without_cells(path, definition)))
     if not checked:
         raise faults[0][1]
     words = lang or checked[0].meeting.submission.lang
@@ -124,6 +126,7 @@ def collect(
     if output.suffix.lower() != SUFFIXES[0]:
         raise ReportkitError("output-format", path=output.name)
     found = find(paths)
+    was_built = output.exists() and bool(package.inspect(output).generated)
     base = _base(output, definition, lang)
     files = _inputs(found.files, paths, output, base)
     returns, faults = _read(files, definition, lang, progress, strict=strict)
@@ -153,7 +156,7 @@ def collect(
              for line in roster(named, base, company)]
     template.write(output, definition, replace(spec, departments=tuple(lines)))
     files_told = handled(named, filled, chosen, faults, found)
-    return Merged(told, tuple(problems), has_roster=bool(listed), files=files_told)
+    return Merged(told, tuple(problems), has_roster=bool(listed), files=files_told, was_built=was_built)
 
 
 def _inputs(files: list[Path], paths: Sequence[Path], output: Path, base: Submission | None) -> list[Path]:

@@ -14,6 +14,7 @@ OTHER_FORMATS = (".xls", ".xlsb", ".ods", ".et")  # read as well; passed over wh
 PAPERS = (".doc", ".docx", ".wps", ".pdf", ".csv", ".numbers", ".ppt", ".pptx", ".dps", ".png", ".jpg", ".jpeg")
 """What somebody may have handed in instead of the workbook: named, not read."""
 CONTAINERS = (".zip", ".rar", ".7z", ".tar", ".gz", ".eml", ".msg")
+LISTED = 5
 WINMAIL = "winmail.dat"  # Outlook's wrapping of attachments, as other mail programs show it
 """What may hold a workbook and is not opened: other archives, archives in archives, mails with attachments."""
 
@@ -45,7 +46,7 @@ def find(paths: Iterable[Path]) -> Found:
             before = len(found.files)
             _archive(path, found)
             if len(found.files) == before and not any(fault[0] == path for fault in found.faults):
-                raise ReportkitError("no-files", path=path)
+                raise _nothing(path, found)
         else:
             found.files.append(path)
     found.files = list(dict.fromkeys(found.files))
@@ -67,7 +68,14 @@ def _folder(folder: Path, found: Found, named: Path) -> None:
         else:
             _passed_over(entry, "", found)
     if len(found.files) + len(found.faults) == before:
-        raise ReportkitError("no-files", path=named)
+        raise _nothing(named, found)
+
+
+def _nothing(path: Path, found: Found) -> ReportkitError:
+    """That there is no workbook, and what may hold one."""
+    if found.unopened:
+        return ReportkitError("only-unopened", path=path, files=", ".join(found.unopened[:LISTED]))
+    return ReportkitError("no-files", path=path)
 
 
 def _archive(path: Path, found: Found) -> None:

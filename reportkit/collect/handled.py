@@ -37,6 +37,7 @@ class Merged:
     problems: tuple[Problem, ...]
     has_roster: bool = True  # without one nobody knows who is missing
     files: tuple[Handled, ...] = ()
+    was_built: bool = False  # the workbook had a summary, which is not carried over
 
 
 def handled(

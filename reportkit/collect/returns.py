@@ -128,10 +128,11 @@ def _filled_on(submission: Submission) -> tuple[date, str, str]:
 
 
 def other_periods(chosen: Sequence[Submission], base: Submission | None) -> list[Problem]:
-    """A warning per return whose period is not the meeting's."""
-    wanted = (base or chosen[0]).period
+    """A warning per return whose period is not the meeting's; one that states none takes part in the meeting's."""
+    stated = [submission for submission in chosen if all(note.code != "no-period" for note in submission.notes)]
+    wanted = (base or [*stated, chosen[0]][0]).period
     problems = []
-    for submission in chosen:
+    for submission in stated:
         period = submission.period
         if (period.start, period.end) != (wanted.start, wanted.end):
             found = f"{period.start} – {period.end}"

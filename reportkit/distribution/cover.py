@@ -22,6 +22,8 @@ _DATED = re.compile(
     r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
+_RUNNING = re.compile(r"(?:总第?|累计第?|overall|total)\s*(?:no\.?|#)?\s*\d+|\d+\s*(?:overall|in total)", re.IGNORECASE)
+"""A number that counts on over the years: 总第45期, 45 overall."""
 
 
 def cover_of(order: Order, report: str, lang: Lang, definition: Definition, last: Submission | None) -> Cover:
@@ -97,16 +99,20 @@ def following(last: Period) -> tuple[date, date]:
 
 
 def next_issue(issue: str, old_year: int, new_year: int) -> str:
-    """The number after `issue`: 2026年第9期 → 2026年第10期, in a new year 2027年第1期; "" where it has none or two."""
+    """The number after `issue`: 2026年第9期 → 2026年第10期, in a new year 2027年第1期; 2026年第9期（总第45期） →
+    2026年第10期（总第46期）, where the second counts on in a new year; "" where it has no number, or two of a kind."""
     year = _YEAR.search(issue)
-    numbers = [found for found in _NUMBER.finditer(issue) if not year or found.start() != year.start()]
-    if len(numbers) != 1:
-        return ""
     starts_again = bool(year) and new_year > old_year
-    last = numbers[-1]
-    number = str(1 if starts_again else int(last[0]) + 1).zfill(len(last[0]) if last[0].startswith("0") else 0)
-    counted = issue[:last.start()] + number + issue[last.end():]
-    return _YEAR.sub(str(new_year), counted, count=1) if starts_again else counted
+    spans = [found.span() for found in _RUNNING.finditer(issue)]
+    numbers = [found for found in _NUMBER.finditer(issue) if not year or found.start() != year.start()]
+    running = [found for found in numbers if any(start <= found.start() < end for start, end in spans)]
+    if not numbers or len(running) > 1 or len(numbers) - len(running) > 1:
+        return ""
+    for found in reversed(numbers):
+        following = str(1 if starts_again and found not in running else int(found[0]) + 1)
+        width = len(found[0]) if found[0].startswith("0") else 0
+        issue = issue[:found.start()] + following.zfill(width) + issue[found.end():]
+    return _YEAR.sub(str(new_year), issue, count=1) if starts_again else issue
 
 
 def _day(last: Submission, key: str) -> date | None:

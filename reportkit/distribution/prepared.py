@@ -105,7 +105,7 @@ def prepare(definition: Definition, order: Order, last: Submission | None, lang:
     kept = {key: tuple(found) for key, found in rows.items() if found}
     before: list[Record] = [{"department": row.department} for row in (last.rows("kpis") if last else ())]
     messages = tuple(_strangers([*rows.get("followup", ()), *rows.get("progress", ()), *before], listed, names, lang))
-    messages += tuple(_renamed(last, cover, order, lang))
+    messages += (*_renamed(last, cover, order, lang), *_unnumbered(last, cover, lang), *_of_one(last, lang))
     return Prepared(definition, report, lang, cover, lines, kept, listed, tuple(remarks), messages)
 
 
@@ -114,6 +114,20 @@ def _renamed(last: Submission | None, cover: Cover, order: Order, lang: Lang) ->
     before = last.cover.get("meeting") if last else None
     if before and is_dated(before.text) and not order.meeting:
         yield load(lang, "sending")("renamed", old=before.text, new=cover["meeting"])
+
+
+def _unnumbered(last: Submission | None, cover: Cover, lang: Lang) -> Iterator[str]:
+    """The sentence that the issue is left blank because nothing tells which of its numbers counts on."""
+    before = last.cover.get("issue") if last else None
+    if before and before.filled and not cover.get("issue"):
+        yield load(lang, "sending")("unnumbered", old=before.text[:40])
+
+
+def _of_one(last: Submission | None, lang: Lang) -> Iterator[str]:
+    """The sentence that a department's workbook was given where the last meeting's is meant."""
+    if last and last.scope == "department":
+        named = load(lang, "sending")("text.separator").join(one.name for one in last.departments)
+        yield load(lang, "sending")("of_one", file=last.file, department=named or "—")
 
 
 def _roster(

@@ -56,7 +56,7 @@ def rules(condition: Condition, book: Formats, accent: str) -> list[dict[str, An
     first = condition.ranges[0].partition(":")[0]
     if look == "dated":
         properties: Properties = {"bg_color": "#" + accent, "font_color": "#FFFFFF", "bold": True}
-        return [_formula(f"=LEN({first})>0", book, properties)]
+        return [_formula(f"=ISNUMBER({first})", book, properties)]  # "each month" is no date
     if look == "asked":
         return [_formula(f"=N({first})>0", book, {"bg_color": DATA_BAR, "bold": True})]
     if look in MATRIX:

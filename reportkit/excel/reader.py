@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from reportkit.calc import Sheets
 from reportkit.errors import ReadingRefusedError
 from reportkit.excel import foreign, reader_beside
 from reportkit.excel.csv_book import CsvBook
 from reportkit.excel.layout import all_headings, sheet_names
 from reportkit.excel.raw import Book, RawBook
 from reportkit.excel.raw_sheet import RawSheet
-from reportkit.excel.reader_cells import SourceCells
+from reportkit.excel.reader_cells import CellsOnDemand, SourceCells
 from reportkit.excel.reader_cover import CoverFound, read_fields
 from reportkit.excel.reader_match import Matched, Matches, match
 from reportkit.excel.reader_notes import Notes
@@ -39,8 +40,12 @@ class Reading:
     """What one workbook says, its cells for formulas that refer to them, and the file's state while it was read."""
 
     submission: Submission
-    cells: SourceCells
+    cells: Sheets
     state: FileState
+
+    def without_cells(self, path: Path, definition: Definition) -> Reading:
+        """The same for one workbook among many: its cells are read from `path` again when something asks for them."""
+        return replace(self, cells=CellsOnDemand(lambda: read(path, definition, self.submission.lang).cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,7 @@ class _Reader:
         values = read_fields(self._cover, known, self._cells, self._file, raw.name)
         for key, value in values.items():
             if value.note == READ_AS:
-                self._met.append(self._notes.read_as(known.columns[key], [value]))
+                self._met.append(self._notes.cover_read_as(known.columns[key], value))
         return values
 
     def _amount_unit(self, cover: Mapping[str, Value]) -> str:

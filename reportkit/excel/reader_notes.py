@@ -84,10 +84,12 @@ class Notes:
                 highs[row["target_high"].place] = row["target_high"]
             for key, value in row.values.items():
                 if value.note and value.note in INTERPRETED:
-                    kind = (key, value.note, value.place.column, self._is_as_written(columns[key], value))
-                    met.setdefault(kind, []).append(value)
-        for (key, *_), values in met.items():
-            yield self.read_as(columns[key], values, highs.get(values[0].place) if key == "target" else None)
+                    is_told = key == "completion" and value.place == row["status"].place  # 60% as a status
+                    is_text = not is_told and self._is_as_written(columns[key], value)
+                    met.setdefault((key, value.note, value.place.column, is_text), []).append(value)
+        for (key, *_, is_text), values in met.items():
+            high = highs.get(values[0].place) if key == "target" else None
+            yield self.read_as(columns[key], values, high, is_text=is_text)
 
     def _is_as_written(self, column: Column, value: Value) -> bool:
         """True for a number or a full date stored as text: nobody need ask what it was read as."""
@@ -98,16 +100,20 @@ class Notes:
         found = read_day(value.text, UNKNOWN)
         return bool(found and found.exact)
 
-    def read_as(self, column: Column, values: list[Value], high: Value | None = None) -> Problem:
+    def cover_read_as(self, column: Column, value: Value) -> Problem:
+        """The note about a field of the cover that had to be interpreted."""
+        return self.read_as(column, [value], is_text=self._is_as_written(column, value))
+
+    def read_as(self, column: Column, values: list[Value], high: Value | None = None, *, is_text: bool) -> Problem:
         """The note about values of one column that had to be interpreted in one way. `high`: the upper bound that the
-        first cell states too."""
+        first cell states too; `is_text`: they are plain, though stored as text."""
         first = values[0]
         letter = column_letters(first.place.column)
-        variant = "text" if self._is_as_written(column, first) else ""
         level: Level = "note" if first.note == READ_AS else "warning"
         return self.note(
-            first.note, level, first.place, variant, column=column.key, found=_cut(first.text), count=len(values),
-            letter=letter, cell=first.place.cell, header=first.place.header, example=_cut(first.text),
+            first.note, level, first.place, "text" if is_text else "", column=column.key, found=_cut(first.text),
+            count=len(values), letter=letter,
+            cell=first.place.cell, header=first.place.header, example=_cut(first.text),
             meaning=self._meaning(column, first) + (f"–{self._meaning(column, high)}" if high else ""),
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from reportkit.parse.dates import read_day
 from reportkit.parse.normal import narrow
 from reportkit.parse.numerals import numeral
 
-UNKNOWN = Calendar(date(2000, 1, 1), date(2000, 1, 31))
+UNKNOWN = Calendar(date(2000, 1, 1), date(2000, 1, 31), known=False)
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})(?:月|(?!\d))")
 _YEAR_QUARTER = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:第?([一二三四1-4])季度|q([1-4]))")
 _FULL_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度?")
@@ -85,5 +85,5 @@ def _made(start: date, end: date, meeting: date | None) -> Period:
 
 def calendar_of(found: Period, next_meeting: date | None) -> Calendar:
     """The days that deadlines are measured from."""
-    return Calendar(found.start, found.end, found.meeting, next_meeting)
+    return Calendar(found.start, found.end, found.meeting, next_meeting, known=found.start != UNKNOWN.start)
 

@@ -10,7 +10,15 @@ from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell
 from reportkit.excel.reader_header import Header
 from reportkit.excel.reader_labels import Above
-from reportkit.excel.reader_values import NOT_A_NUMBER, NOT_UNDERSTOOD, NOWHERE, READ_AS, Around, Interpreter, unit_scale
+from reportkit.excel.reader_values import (
+    NOT_A_NUMBER,
+    NOT_UNDERSTOOD,
+    NOWHERE,
+    READ_AS,
+    Around,
+    Interpreter,
+    unit_scale,
+)
 from reportkit.model import Place, Row, Table, Value
 from reportkit.parse.number import read_range
 from reportkit.parse.units import factor, is_known
@@ -24,6 +32,9 @@ _TARGETS = frozenset({"target", "target_high", "next_target", "year_target", "yt
 _PERIODS = frozenset({"日", "周", "D", "d"})
 """In brackets behind a name they say how often it is counted: 活跃用户（日）."""
 _IN_NAME = re.compile(r"[(（]\s*([^()（）]{1,6}?)\s*[)）]\s*$")
+
+_BEHIND = re.compile(r"[^\d\s.,，()（）]+$")
+"""The unit behind a number."""
 
 Down = Mapping[tuple[int, int], tuple[int, RawCell]]
 """Cells that a downward merge covers -> the row and content of its first cell."""
@@ -98,7 +109,7 @@ class Records:
             self._check_share(values)
         return values
 
-    def _figure(self, key: str, column: Column, cell: RawCell, place: Place, values: Mapping[str, Value]) -> Value:
+    def _figure(self, key: str, column: Column, cell: RawCell, place: Place, values: dict[str, Value]) -> Value:
         """A number in the unit of its row."""
         around = self._around[key]
         if key in NO_UNIT:
@@ -113,9 +124,22 @@ class Records:
         if by_row is None:
             by_row = self._by_row[wanted, yes_no, bounds] = Around(wanted, yes_no=yes_no, bounds=bounds)
         found = self._cells.value(column, cell, place, by_row)
+        if found.note == NOT_A_NUMBER and "unit" not in values and not around.unit:
+            return self._in_own_unit(found, column, cell, values)
         if around.unit and unit and key not in self._met.units and _contradict(unit, around.unit):
             self._met.units[key] = (found, unit, around.unit)
         return found
+
+    def _in_own_unit(self, found: Value, column: Column, cell: RawCell, values: dict[str, Value]) -> Value:
+        """The number of a cell that names its unit where the row names none: 25家 below a line that says 万元 for the
+        table. The row takes that unit."""
+        own = _BEHIND.search(found.text)
+        if not own or not is_known(own[0]):
+            return found
+        number = self._cells.value(column, cell, found.place, Around(own[0], bounds=column.key in _TARGETS))
+        if number.number is not None:
+            values["unit"] = Value("text", own[0], own[0], found.place, 1.0, False, "", found.raw)
+        return number
 
     def _unit_in_name(self, values: Mapping[str, Value]) -> str:
         """The unit in brackets behind the name of the thing: 收入（万元）."""
@@ -185,7 +209,8 @@ class Records:
         ends = read_range(target.text, "%" if is_rate_unit(wanted) else wanted)
         if ends:
             made = target._replace(kind="number", live=False, note=READ_AS)
-            values["target"], values["target_high"] = made._replace(value=ends[0]), made._replace(value=ends[1], note="")
+            values["target"] = made._replace(value=ends[0])
+            values["target_high"] = made._replace(value=ends[1], note="")
 
     def _check_share(self, values: dict[str, Value]) -> None:
         """Marks a plain 0.45 beside a target of 50 %: 0.45 % or 45 %, the cell does not say."""

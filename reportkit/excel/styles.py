@@ -54,7 +54,7 @@ def _words(accent: str) -> dict[str, Properties]:
         "header": {"font_size": 9, "font_color": GREY_TEXT, "bg_color": GREY_FILL, "text_wrap": True,
                    "bottom": THIN, "bottom_color": GREY_TEXT},
         "hair": {"bottom": THIN, "bottom_color": HAIRLINE},
-        "small": {"font_size": 9}, "smaller": {"font_size": 8}, "shrink": {"shrink": True, "text_wrap": False},
+        "small": {"font_size": 9}, "shrink": {"shrink": True, "text_wrap": False},
         "missing": {"font_color": GREY_TEXT}, "calm": {"font_color": GREEN},
         "link": {"font_size": 9, "font_color": accent, "underline": 1},
         "place": {"font_color": accent, "underline": 1},

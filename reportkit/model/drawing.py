@@ -60,6 +60,7 @@ class Chart:
     line_label: str = ""
     labels: str = ""  # number format of the values that stand at the columns
     most: float = 0.0  # end of the axis of values; 0 = the kind's own
+    least: float = 0.0  # its start; only a line may start above 0, its points say their values
     names_px: int = 0  # room for the names beside bars; 0 = as the program that shows it thinks fit
 
 

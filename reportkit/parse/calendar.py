@@ -17,13 +17,15 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2060, 12, 31)
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The reporting period (both days included), the meeting, and the next one where it is known; the order of day
-    and month in dates written with figures alone."""
+    and month in dates written with figures alone. `known`: False where nothing tells the period, so that a date
+    without a year names no day."""
 
     start: date
     end: date
     meeting: date | None = None
     next_meeting: date | None = None
     order: DateOrder = ""
+    known: bool = True
 
     def distance_days(self, day: date) -> int:
         """Days from the period; 0 inside it."""

@@ -166,7 +166,7 @@ def _month_day(plain: str, calendar: Calendar, ahead: bool) -> Day | None:
 
 def _nearest(at: Callable[[int], date | None], calendar: Calendar, ahead: bool) -> Day | None:
     """The candidate of the neighbouring years that lies nearest to the period, rolled on with `ahead`."""
-    years = range(calendar.start.year - 1, calendar.end.year + 2)
+    years = range(calendar.start.year - 1, calendar.end.year + 2) if calendar.known else ()
     days = [found for year in years if (found := at(year))]
     if not days:
         return None

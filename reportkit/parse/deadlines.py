@@ -98,6 +98,8 @@ def _moment(words: str, calendar: Calendar, ahead: bool) -> Deadline | None:
 
 def _relative(words: str, calendar: Calendar, ahead: bool) -> date | None:
     """The last day of this or the next week, month, quarter or year, counted from the period's end."""
+    if not calendar.known:
+        return None
     if found := _RELATIVE_DAY.fullmatch(words):
         year, month = month_after(calendar.end, 0 if found[1] in ("本月", "当月") else 1)
         return day(year, month, int(found[2]))

@@ -15,7 +15,8 @@ _SCALES: dict[str, float] = {
 _MONEY = {
     "money": ("元", "¥", "rmb", "cny", "yuan", "人民币", "人民币元", "元人民币", "块"),
     "usd": ("$", "usd", "us$", "dollar", "dollars", "美元", "美金"), "eur": ("€", "eur", "euro", "euros", "欧元"),
-    "gbp": ("£", "gbp", "pound", "pounds", "英镑"), "hkd": ("hk$", "hkd", "港元", "港币"), "jpy": ("jpy", "yen", "日元"),
+    "gbp": ("£", "gbp", "pound", "pounds", "英镑"), "hkd": ("hk$", "hkd", "港元", "港币"),
+    "jpy": ("jpy", "yen", "日元"),
 }  # fmt: skip
 """Families of money, each in its own currency: nothing here knows a rate between two."""
 _CURRENCIES = {word: family for family, words in _MONEY.items() for word in words}
@@ -28,10 +29,11 @@ _COUNTS = frozenset({
 _TIMES = {"分钟": 1.0, "min": 1.0, "mins": 1.0, "minute": 1.0, "minutes": 1.0, "小时": 60.0, "时": 60.0,
           "h": 60.0, "hr": 60.0, "hrs": 60.0, "hour": 60.0, "hours": 60.0, "工时": 60.0}  # fmt: skip
 _DAYS = {"天": 1.0, "日": 1.0, "day": 1.0, "days": 1.0, "d": 1.0, "周": 7.0, "week": 7.0, "weeks": 7.0}
-_POINTS = frozenset({"百分点", "个百分点", "pp", "pct", "ppt", "%pts", "percentagepoints"})
+_POINTS = frozenset({"百分点", "个百分点", "pp", "pct", "ppt", "pts", "pt", "%pts", "percentagepoints"})
 _MARKS = frozenset({"分", "points", "point", "score", "stars", "marks"})
 _STAFF_DAYS = frozenset({"人天", "人/天", "人日"})
-_AFFIXED = re.compile("(" + "|".join(map(re.escape, sorted(_CURRENCIES, key=len, reverse=True))) + ")(k|m|mn|bn|million)")
+_AFFIXED = re.compile(
+    "(" + "|".join(map(re.escape, sorted(_CURRENCIES, key=len, reverse=True))) + ")(k|m|mn|bn|million)")
 _SPLIT = re.compile("(" + "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)) + ")(.*)", re.DOTALL)
 
 

@@ -289,10 +289,10 @@ def _records(missing: Sequence[Problem]) -> Iterator[list[Problem]]:
 
 def _things(submission: Submission) -> Mapping[tuple[str, int], str]:
     """What each row is about, on one line: (worksheet, row) -> words of the thing's column."""
-    found = {}
+    found: dict[tuple[str, int], str] = {}
     for table in submission.tables.values():
         thing = min(table.columns, key=lambda key: table.columns[key] if key not in ("missing", "department") else 999,
                     default="")
         for row in table.rows:
-            found[table.name, row.number] = cut(one_line(row[thing].text), LONGEST_NAME)
+            found.setdefault((table.name, row.at), cut(one_line(row[thing].text), LONGEST_NAME))
     return found

@@ -45,6 +45,7 @@ from reportkit.summary import (
     narrative,
     outcomes,
     page_one,
+    parts,
     people,
     progress,
     proposals,
@@ -68,6 +69,7 @@ from reportkit.text import load
 
 GUTTER_PX, TRAIL_PX = 14, 320
 SCALE = 76
+MANY_UNFILLED = 3  # headings that say no more than that nobody filled their sheets
 
 Draw = Callable[[Context], Section | None]
 MEASURED: Mapping[str, Draw] = {
@@ -154,14 +156,25 @@ def _chosen(context: Context) -> tuple[list[Section], list[Section]]:
     named = [name for name in settings.sections if name not in PAGE_ONE]
     told = [each(context) for each in (kpis.section, analysis.section, year.section, charts.section)]
     behind = [each(context) for each in _following(context)]
-    behind += [*company.sections(context), *(each(context) for each in LAST_OF_ALL)]
+    behind += [*company.sections(context)]
     shown = [[each for each in some if each is not None and _name(each) not in settings.hide]
              for some in (told, behind)]
+    shown = _gathered(context, *shown)
+    shown[1] += [made for each in LAST_OF_ALL if (made := each(context)) and made.key not in settings.hide]
     if not named:
         return shown[0], shown[1]
     places = {name: place for place, name in enumerate(named)}
     ordered = sorted((*shown[0], *shown[1]), key=lambda each: places.get(_name(each), len(places)))
     return ordered, []
+
+
+def _gathered(context: Context, told: list[Section], behind: list[Section]) -> list[list[Section]]:
+    """The sections, those that nobody filled as one behind them where they are many."""
+    unfilled = [each for each in (*told, *behind) if each.is_unfilled]
+    if len(unfilled) < MANY_UNFILLED:
+        return [told, behind]
+    told, behind = ([each for each in some if not each.is_unfilled] for some in (told, behind))
+    return [told, [*behind, parts.unfilled_together(context, unfilled)]]
 
 
 def _name(section: Section) -> str:

@@ -128,7 +128,8 @@ def _request(context: Context, row: Row) -> Piece:
     """What is asked for, with quantity and amount where they are numbers."""
     unit = context.cover("amount_unit")
     quantity = _measured(context, row["quantity"], row["unit"])
-    return ex.joined(parts.brief(context, ex.words(row["request"]), WHAT, MOST_LINES - 1), quantity, _measured(context, row["amount"], unit))
+    wanted = parts.brief(context, ex.words(row["request"]), WHAT, MOST_LINES - 1)
+    return ex.joined(wanted, quantity, _measured(context, row["amount"], unit))
 
 
 def _measured(context: Context, figure: Value, unit: Value) -> Piece:

@@ -179,12 +179,9 @@ def _departments(candidates: Candidates) -> None:
         reported = context.blocks["departments"].at("reported", index)
         key = '""' if standing.department.exempt else f'IF({reported}=0,{4 * CLASS},"")'
         what = ex.constant(context.words("attention.absent"))
-        due = ex.day(submit_by)
-        dated = Piece(ex.day_text(due), due.shown) if due.expr != '""' else ex.EMPTY
-        why = ex.after(context.words("attention.submit_by"), dated)
         head = standing.department.contact or standing.department.head
         named = ex.constant(head) if head else ex.EMPTY
         kind = ex.constant(context.words("attention.kind_absent"))
         name = standing.department.name
-        candidates.add(Piece(key), ("", name), kind, name, what, why, named, ex.EMPTY,
+        candidates.add(Piece(key), ("", name), kind, name, what, ex.EMPTY, named, ex.day(submit_by),
                        at=standing.department.value.place)

@@ -14,7 +14,7 @@ from reportkit.summary.table import Column, Item, Table
 
 KEY = "funnel"
 RATE = numbers.RATIO
-POINTS = numbers.SIGNED[1]
+POINTS = "+#,##0.0_0;−#,##0.0_0;0_0"  # a figure does not touch the bar beside it
 COUNT = "#,##0"
 STAGES = ("funnel", "name", "count", "previous", "step", "step_before", "points", "overall", "overall_before")
 TOTALS = ("name", "overall", "change", "drop")

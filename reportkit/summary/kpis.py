@@ -130,7 +130,7 @@ def _change(context: Context, table: Table, index: int, kpi: Kpi, *, year: bool)
         form = table.from_history(f"{form};@")
     style = "small shrink" if change.kind == "sign" or change.note == "base_zero" else ""
     if style:  # words in small type: set apart from those to their left
-        return Item(Piece(f'IF(ISNUMBER({address}),ROUND({address},1),"  "&{address})'), form, style)
+        return Item(Piece(f'IF(ISNUMBER({address}),ROUND(ROUND({address},9),1),"  "&{address})'), form, style)
     return Item(Piece(numbers.rounded(address, 1)), form)
 
 

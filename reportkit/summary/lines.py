@@ -49,7 +49,8 @@ class Group:
 class Section:
     """One section of a sheet: its title line, the header repeated after a page break, and its groups.
 
-    `label` stands in the contents; `continued` is the title of the part after a page break.
+    `label` stands in the contents; `continued` is the title of the part after a page break; `is_unfilled`: it only
+    says that nobody filled its sheet.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Section:
     tail: Unit = ()
     continued: str = ""
     new_page: bool = False
+    is_unfilled: bool = False
 
     @property
     def height(self) -> float:

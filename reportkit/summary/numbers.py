@@ -22,8 +22,8 @@ ATTAINMENT = '[<0.9995]0.0%;[<1]"99.9%";0.0%'
 RATIO = "[=0]0.0%;[<0.0005]0.00##%;0.0%"
 """A ratio that is never negative, as in most tables; one that is not 0 does not read as 0."""
 TINY, TINIER, FINE_PERCENT = 0.0005, 0.00005, "0.00##%"
-"""Below where a ratio with one decimal would read as 0.0 %, with two as 0.00 %, and how it is told then. A format has three branches,
-which ATTAINMENT uses up, so that a conditional format (the look `tiny`) shows the digits."""
+"""Below where a ratio with one decimal would read as 0.0 %, with two as 0.00 %, and how it is told then. A format has
+three branches, which ATTAINMENT uses up, so that a conditional format (the look `tiny`) shows the digits."""
 SHARE = "0%"
 EITHER_WAY = "0%;−0%;0%"
 SCORE = "0.0"
@@ -89,11 +89,14 @@ def decimals_of(kpi: Kpi) -> str:
 
 
 def rounded(address: str, places: int) -> str:
-    """The number in `address` rounded to what shows of it, so that no zero carries a sign; words as they are."""
+    """The number in `address` rounded to what shows of it, so that no zero carries a sign; words as they are.
+
+    First to 9 places: 3.6 − 3.55 is 0.04999999999999982 and shows as 0.1.
+    """
     if places == SCIENTIFIC:
         return address
     kept = 0 if places == WHOLE else FINE.get(places, places)
-    return f"IF(ISNUMBER({address}),ROUND({address},{kept}),{address})"
+    return f"IF(ISNUMBER({address}),ROUND(ROUND({address},9),{kept}),{address})"
 
 
 def places_formula(addresses: Iterable[str]) -> str:

@@ -143,12 +143,25 @@ def brief(context: Context, piece: Piece, columns: int, most: int = 2) -> Piece:
 
 def unfilled(context: Context, key: str) -> Section:
     """The section of a sheet that nobody filled and nobody declared empty: heading and one linked row."""
-    target = "'" + context.check.replace("'", "''") + "'!A1"
-    told = ex.link(context.check, target, ex.quoted(context.words("unfilled")))
-    cells = {place: Cell(style="body hair") for place in range(FIRST, LAST + 1)}
-    cells[FIRST] = Cell(formula="=" + told, style="missing hair")
     title = context.title(key, text=context.sheet_title(key))
-    return Section(key, context.words(f"{key}.label"), (title,), tail=(Line(20, cells),))
+    line = _to_check(context, context.words("unfilled"))
+    return Section(key, context.words(f"{key}.label"), (title,), tail=(line,), is_unfilled=True)
+
+
+def unfilled_together(context: Context, sections: Sequence[Section]) -> Section:
+    """The sections that only say so as one, which names them."""
+    names = [str(each.title[0].cells[FIRST].value) for each in sections]
+    line = _to_check(context, "○ " + context.words("unfilled_all.between").join(names))
+    return Section("unfilled_all", context.words("unfilled_all.label"), (context.title("unfilled_all"),), tail=(line,))
+
+
+def _to_check(context: Context, words: str) -> Line:
+    """A line of words that links to the submission check."""
+    count = measure.lines(words, context.face, context.face.body.size, measure.span_px(LAST - FIRST + 1))
+    told = ex.link(context.check, ex.sheet_name(context.check) + "!A1", ex.quoted(words))
+    cells = {place: Cell(style="body hair") for place in range(FIRST, LAST + 1)}
+    cells[FIRST] = Cell(formula="=" + told, style="missing hair" + " wrap" * (count > 1))
+    return Line(measure.height(count, context.face.body), cells, ((FIRST, LAST),) if count > 1 else ())
 
 
 def unlisted(context: Context, count: str, listed: int) -> Unit:

@@ -17,7 +17,8 @@ from reportkit.summary.table import NOTHING, Column, Item, Table
 
 KEY = "people"
 FIGURES = ("sessions", "participants", "expected", "satisfaction", "scale")
-COUNT = "#,##0"
+COUNT, BEFORE_BAR = "#,##0", "#,##0_0"  # a figure does not touch the bar beside it
+COUNTS = {"sessions": COUNT, "participants": COUNT, "expected": BEFORE_BAR}
 TOTALS = ("type", "activities", "sessions", "participants", "expected", "coverage", "satisfaction", "rated")
 SCORE, MEAN, COARSE = "0.0#", "0.00", "0.0"
 FINE_TO = 10  # a mean on a scale up to 10 is told with two decimals
@@ -121,7 +122,7 @@ def _named(context: Context, key: str, place: int, name: str = "") -> Piece:
 def _sums(context: Context, place: int) -> Sequence[Item]:
     """The figures of a type or of all: from the sums, never a mean of rates."""
     totals = context.blocks["people_totals"]
-    counts = [Item(Piece(totals.at(key, place)), COUNT) for key in ("sessions", "participants", "expected")]
+    counts = [Item(Piece(totals.at(key, place)), form) for key, form in COUNTS.items()]
     value, scale = totals.at("satisfaction", place), totals.at("scale", place)
     return (*counts, Item(Piece(totals.at("coverage", place)), numbers.SHARE, look="share_bar"),
             Item(Piece(_of_scale(value, scale))))
@@ -139,7 +140,7 @@ def _line(context: Context, table: Table, index: int, row: Row, kind: str) -> Li
     told = f'IF(ISNUMBER({scale}),TEXT({score},"{SCORE}")&"/"&{scale},TEXT({rating},"0.0%"))'
     return table.row([
         Item(ex.constant(kind)), table.words(row["name"]), parts.department(context, row),
-        *(table.figure(row[key], COUNT) for key in ("sessions", "participants", "expected")),
+        *(table.figure(row[key], form) for key, form in COUNTS.items()),
         Item(Piece(each.at("coverage", index)), numbers.SHARE, look="share_bar"),
         Item(Piece(f'IF(ISNUMBER({rating}),{told},"")')), table.words(row["result"]),
     ], source=row)

@@ -15,6 +15,7 @@ from reportkit.summary.lines import FIRST, Line, Section, Unit, rows
 from reportkit.summary.table import BOLD, Column, Item, Table
 
 KEYS = {"high": "high", "mid": "mid", "low": "low"}
+OUTSIDE = "outside"
 SIDES = ("likelihood", "impact", "stated")
 BLOCK = 2  # columns of one matrix cell
 MATRIX_ROW = 22.0  # points
@@ -35,13 +36,13 @@ def section(context: Context) -> Section | None:
     units = [_unit(context, table, block, index, risk) for index, risk in enumerate(context.meeting.risks)]
     title: Unit = (context.title("risks", _message(context, block, found)),)
     if any(row["likelihood"].option and row["impact"].option for row in found):
-        title = (*title, *_matrix(context, block), Line(6))
+        title = (*title, *_matrix(context, block), *_outside(context, block, found), Line(6))
     return parts.finished(context, "risks", title, table, rows(units))
 
 
 def _facts(context: Context, found: tuple[Row, ...]) -> Block:
     places = [f"{likely}_{heavy}" for likely, heavy in product(KEYS, KEYS)]
-    keys = ("risk", "likelihood", "impact", "stated", "level", *places)
+    keys = ("risk", "likelihood", "impact", "stated", "level", *places, OUTSIDE)
     block = context.store.block("risks", keys, len(found))
     for index, row in enumerate(found):
         block.put("risk", index, ex.words(row["risk"]))
@@ -59,13 +60,22 @@ def _level(block: Block, index: int) -> str:
 
 
 def _numbers(block: Block, index: int) -> None:
-    """The matrix cells' numbers so far: each row adds its number to the cell it falls in."""
-    for likely, heavy in product(KEYS, KEYS):
-        key = f"{likely}_{heavy}"
+    """The matrix cells' numbers so far: each row adds its number to the cell it falls in, or to those in none."""
+    likelihood, impact = block.at("likelihood", index), block.at("impact", index)
+    hits = {f"{likely}_{heavy}": f'AND({likelihood}="{likely}",{impact}="{heavy}")'
+            for likely, heavy in product(KEYS, KEYS)}
+    for key, hit in (hits | {OUTSIDE: f'OR({likelihood}="",{impact}="")'}).items():
         before = block.at(key, index - 1) if index else '""'
         more = f'IF({before}="","",{before}&" · ")&{index + 1}' if index else f'{index + 1}&""'
-        hit = f'AND({block.at("likelihood", index)}="{likely}",{block.at("impact", index)}="{heavy}")'
         block.formula(key, index, f"IF({hit},{more},{before})")
+
+
+def _outside(context: Context, block: Block, found: tuple[Row, ...]) -> tuple[Line, ...]:
+    """The numbers of the risks without likelihood or impact, which no cell of the matrix holds."""
+    if all(row["likelihood"].option and row["impact"].option for row in found):
+        return ()
+    told = ex.after(context.words("risks.outside"), Piece(block.at(OUTSIDE, block.count - 1)))
+    return (Line(15, {FIRST: told.cell("continued")}),)
 
 
 def _matrix(context: Context, block: Block) -> tuple[Line, ...]:

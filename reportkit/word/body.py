@@ -186,11 +186,15 @@ class Body:
         return self._look.wide_width_pt if self._drawing.landscape else self._look.text_width_pt
 
     def _table(self, block: TableBlock) -> list[str]:
-        """Caption above, table, and a narrow paragraph: two tables that touch would become one."""
+        """Caption above, table, and a narrow paragraph: two tables that touch would become one.
+
+        The caption says itself that it stays with the table, because a company's style may not.
+        """
         self._drawing.tables += 1
         caption = self._caption("document.table", self._drawing.tables, block.caption)
         drawn = tables.draw(block, self._look, self._width, self._words("gap"), kept=self._closing)
-        return [paragraph("Caption", caption), drawn, paragraph("RKAfterTable", "", _TOGETHER if self._closing else "")]
+        behind = paragraph("RKAfterTable", "", _TOGETHER if self._closing else "")
+        return [paragraph("Caption", caption, _TOGETHER), drawn, behind]
 
     def _chart(self, block: ChartBlock) -> list[str]:
         """The chart with its caption below, where the look has charts."""

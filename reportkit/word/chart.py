@@ -28,6 +28,7 @@ _SHEET = "Data"
 _FRAME_PT, _BAR_PT, _LEAST_PT, _MOST_PT, _LINE_PT = 60, 20, 125, 300, 150
 _EMU = 12700  # a point
 _AIR = 1.15  # the axis ends that far behind the longest bar, so that its label has room
+_STEADY = 0.05  # of its highest value: a line that moves less does not fill the height
 _TWICE = 1.95  # the target: a bar beyond it ends at the edge and says its value, or it would dwarf all others
 _SILENT = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 LINK = "rId1"
@@ -106,11 +107,20 @@ def _specified(block: ChartBlock) -> Chart:
         letter = "BCDEFGHIJ"[index]
         series.append(Series(f"={_SHEET}!${letter}$1", f"={_SHEET}!${letter}$2:${letter}${last}", one.look))
     values = [value for one in block.series for value in one.values if value is not None]
-    most = max([*values, 0.0]) * _AIR
+    most, least = max([*values, 0.0]) * _AIR, 0.0
     if block.kind in charts.SCALE:
         most = min(max(most, charts.SCALE[block.kind]), block.line * _TWICE)
+    if block.kind == "trend" and values:
+        most, least = _around(values)
     return Chart(block.kind, "", f"={_SHEET}!$A$2:$A${last}", tuple(series), 600, 300, line=block.line,
-                 line_label=block.line_label, labels=block.labels, most=most)
+                 line_label=block.line_label, labels=block.labels, most=most, least=least)
+
+
+def _around(values: list[float]) -> tuple[float, float]:
+    """The ends of the axis of a line, so that it moves in the middle third and a small change stays small."""
+    high, low = max(values), min(values)
+    room = max(high - low, abs(high) * _STEADY)
+    return high + room, max(0.0, low - room) if low >= 0 else low - room
 
 
 def _silence(root: etree._Element) -> None:

@@ -20,7 +20,7 @@ from reportkit.text.clean import cut, one_line
 from reportkit.word import chart, paging, rare, seal
 from reportkit.word.body import Body, Setting
 from reportkit.word.contents import Entry
-from reportkit.word.fitting import look
+from reportkit.word.fitting import look, titled
 from reportkit.word.fonts import lacks_rare
 from reportkit.word.looks import Look
 from reportkit.word.paper import Paper, own
@@ -86,7 +86,7 @@ def _written(outline: Outline, style: str, settings: WordSettings, pages: Mappin
     wanted = look(style, outline.lang, settings)
     words = load(outline.lang, "outline")
     paper = company(outline, wanted, words, Path(settings.reference)) if settings.reference else own(
-        outline, wanted, words)
+        outline, titled(wanted, outline.title), words)
     charts = _Charts(paper, outline.created or _UNDATED)
     body = Body(outline, Setting(paper.look, words, paper.lists, paper.numbers, paper.sections, charts.add, pages))
     drawn = body.xml()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from reportkit.lang import Lang
 from reportkit.standard.spec import WordSettings
+from reportkit.text.clean import one_line
 from reportkit.word.corporate import BLUE, DARK, MIDDLE, corporate
 from reportkit.word.english import english
 from reportkit.word.fonts import roles
 from reportkit.word.looks import Look, ParagraphStyle
 from reportkit.word.official import official
+from reportkit.word.tables import measure
 
 LOOKS = {"corporate": corporate, "gov": official}
 """The styles of a document by name."""
+_LEAST_TITLE = 17.0  # points; a title that is still too wide keeps its size and takes two lines
+_BOLD = 1.08  # times the width of print that is not bold
 _POINTS = 6.0  # a line spacing from here on is in points, below it a multiple
 
 
@@ -31,6 +36,17 @@ def look(style: str, lang: Lang, settings: WordSettings) -> Look:
     if settings.line_spacing:
         found = _spaced(found, settings.line_spacing)
     return found if lang == "zh" else english(found)
+
+
+def titled(given: Look, title: str) -> Look:
+    """The look of a company's paper with a title set a little smaller where its last word alone would be on a second
+    line; official papers have their sizes by GB/T 9704."""
+    style = next(one for one in given.styles if one.id == "Title")
+    width = measure(one_line(title)) * style.size / 2 * _BOLD
+    size = math.floor(style.size * given.text_width_pt / width * 2) / 2 if width else style.size
+    if given.key == "gov" or not _LEAST_TITLE <= size < style.size:
+        return given
+    return replace(given, styles=tuple(replace(one, size=size) if one is style else one for one in given.styles))
 
 
 def _tinted(given: Look, accent: str) -> Look:

@@ -18,7 +18,8 @@ _SHORT = 64.0  # a column of figures or words is comfortable at this width, narr
 _PROSE = 150.0  # columns wider than this hold sentences, which need more than a word a line
 _PROSE_NEEDS = 90.0
 _LONG_HEADING = 10  # half characters: five Chinese ones
-_NAME = 10  # half characters: a Chinese name, a status, a department of five characters is not broken
+_NAME = 8  # half characters: a Chinese name or a status is not broken
+_DEPARTMENT = 10  # of a name without a space: five Chinese characters
 _SLICES = 24  # of the width that is shared out
 _LOOKED_AT = 30  # rows that decide the widths
 _CROWDED = 1.25  # times the text width: a landscape page breaks the flow, so only what cannot be read upright
@@ -142,7 +143,7 @@ def _least(table: TableBlock, look: Look) -> list[float]:
 def longest_word(text: str) -> float:
     """The width, in half characters, of what may not be broken: a word, a date, a status."""
     whole = measure(text)
-    if text[:1] in LIGHT_STYLES or whole <= _NAME:
+    if text[:1] in LIGHT_STYLES or whole <= (_NAME if " " in text else _DEPARTMENT):
         return whole  # a status and a name are read at a glance, on one line
     return max((_line_width(word) for word in _WORD.findall(text)), default=2)
 

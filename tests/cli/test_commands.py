@@ -21,7 +21,7 @@ from tests.excel.template_samples import department
 from tests.filling import load
 
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems", "groups"}
-BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "sheets_written", "meeting", "departments",
+BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "minutes_markdown", "sheets_written", "meeting", "departments",
               "kpis", "modules", "problems", "history"}
 MEETING_KEYS = {"name", "period_start", "period_end", "date", "report_type", "completeness", "score",
                 "weight_coverage", "line"}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportkit import cli
+from reportkit import __version__, cli
 from reportkit.cli import choices
 from reportkit.cli import help as pages
 from reportkit.lang import LANGUAGES, Lang
@@ -50,6 +50,12 @@ def test_a_line_with_options_and_no_command_is_told_what_is_missing(lang: Lang) 
     done = run("--lang", lang)
     assert done.status == 2
     assert {"zh": "没有写要做什么", "en": "does not say what to do"}[lang] in done.err
+
+
+def test_version_and_help_before_a_command_win_over_it() -> None:
+    assert run("--version", "build", "x").out == f"reportkit {__version__}\n"
+    assert "--minutes" not in run("--help", "build", "x").out
+    assert "--minutes" in run("build", "x", "--help").out
 
 
 def test_without_any_argument_the_help_is_shown() -> None:

@@ -231,3 +231,29 @@ def test_a_full_date_and_a_plain_number_in_text_are_said_to_be_text(tmp_path: Pa
     notes = [(note.place.cell, note.variant) for note in found.notes if note.code == "read-as"]
     assert notes == [("B2", "text"), ("C2", ""), ("D2", "")]
     assert found.notes[0].message == "B 列“计划完成”有 1 个单元格存成了文本，如 B2“2026-10-30”；已照常读入。"
+
+
+def test_one_cell_may_state_both_bounds_of_a_range(tmp_path: Path) -> None:
+    found = reading(tmp_path, """
+    sheet 关键指标
+    | 指标名称 | 单位 | 指标方向 | 目标值 | 本期实际 |
+    | 毛利率 | % | 区间 | 30%-35% | %0.32 |
+    | 客单价 | 元 | 越高越好 | 30-35 | 32 |
+    """).submission
+    first, second = found.rows("kpis")
+    assert (first["target"].number, first["target_high"].number, first["target"].live) == (30.0, 35.0, False)
+    assert (second["target"].number, second["target"].note) == (None, "unreadable-number")
+    assert ["读作 30–35" in note.message for note in found.notes if note.code == "read-as"] == [True]
+
+
+def test_a_number_with_a_unit_of_its_own_is_not_in_the_unit_said_above(tmp_path: Path) -> None:
+    found = reading(tmp_path, """
+    sheet 关键指标
+    | 单位：万元 |
+    | 指标名称 | 指标方向 | 目标值 | 本期实际 |
+    | 合同额 | 越高越好 | 500 | 4,800,000元 |
+    | 新客户 | 越高越好 | 20家 | 25 家 |
+    | 活动 | 越高越好 | 20 | 25件事 |
+    """).submission
+    assert [(row["unit"].text, row["target"].number, row["actual"].number) for row in found.rows("kpis")] == [
+        ("万元", 500.0, 480.0), ("家", 20.0, 25.0), ("万元", 20.0, None)]

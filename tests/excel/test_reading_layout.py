@@ -227,6 +227,15 @@ CASES = [
         | 工作事项 | 责任人 | | 状态 |
         | 一 | 甲 | | 进行中 |
         """, "task status", [("一", "进行中")]),
+    Case("18 %: a numbered title between records is a section in the first column too", f"""
+        sheet 工作进展
+        | 一、重点工作 |
+        {HEAD}
+        | 一 | 甲 | 进行中 |
+        | 二、日常工作 |
+        | 二 | 甲 | 进行中 |
+        | 三、完成招聘 | 乙 | 进行中 |
+        """, "task", [("一",), ("二",), ("三、完成招聘",)], "row-skipped 4"),
     Case("2 %: totals and subtotals", f"""
         sheet 工作进展
         {HEAD}

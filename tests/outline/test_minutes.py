@@ -147,7 +147,8 @@ def test_what_a_department_is_not_asked_for_is_no_gap() -> None:
     assert "工作成果：本期未填报。" in told(paper(given=given))
 
 
-MEASURE: Said = {"department": "市场部", "group": "拓渠道", "measure": "测试直播", "expected": "多一个来源", "owner": "李娜"}
+MEASURE: Said = {"department": "市场部", "group": "拓渠道", "measure": "测试直播", "expected": "多一个来源",
+                 "owner": "李娜"}
 
 
 def test_where_only_improvements_were_planned_they_are_the_next_steps() -> None:

@@ -33,7 +33,8 @@ def test_attainment_is_drawn_lowest_first_each_figure_in_its_light() -> None:
 
 @pytest.mark.parametrize(("lang", "text"), [
     ("zh", "折线图，会议得分近3期走势：2026年8月 92.0，2026年9月 95.5，2026年10月 97.3。"),
-    ("en", "Line chart, Meeting score over the last 3 periods: August 2026 92.0, September 2026 95.5, October 2026 97.3.")])
+    ("en", ("Line chart, Meeting score over the last 3 periods: "
+            "August 2026 92.0, September 2026 95.5, October 2026 97.3."))])
 def test_the_score_of_three_periods_is_drawn_as_a_line(lang: Lang, text: str) -> None:
     (chart,) = scored((0.92, 0.955, 0.973), lang)
     assert (chart.kind, chart.series[0].values, chart.text) == ("trend", (92.0, 95.5, 97.3), text)

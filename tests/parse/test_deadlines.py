@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,3 +91,10 @@ def test_any_text_is_a_deadline_or_nothing(words: str) -> None:
     found, again = read_deadline(words, SEPTEMBER), recurrence(words)
     assert found is None or found.date is None or found.recurrence is None
     assert again is None or again.times >= 1
+
+
+def test_where_nobody_knows_the_period_only_full_dates_are_read() -> None:
+    unknown = replace(SEPTEMBER, known=False)
+    assert read_deadline("2026-10-31", unknown) is not None
+    without_year = ("10月31日", "31/10", "月底", "下周", "Q4", "10月中旬")
+    assert [read_deadline(words, unknown) for words in without_year] == [None] * 6

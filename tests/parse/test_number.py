@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.parse.number import read_number
+from reportkit.parse.number import read_number, read_range
 
 READ = [
     ("12", "", 12.0), ("12.5", "万元", 12.5), (".5", "", 0.5), ("1,200", "元", 1200.0), ("１，２００", "元", 1200.0),
@@ -22,8 +22,10 @@ READ = [
     ("4.5分", "分", 4.5), ("4.5/5", "分", 4.5), ("0 元", "元", 0.0), ("一百二十万", "元", 1.2e6),
     ("一百二十万", "万元", 120.0), ("十二万人", "人", 120_000.0), ("十二", "", 12.0),
     ("2个百分点", "百分点", 2.0), ("3人天", "人天", 3.0), ("10个", "次", 10.0),
-    ("八成", "%", 80.0), ("近七成半", "%", 75.0), ("$12,000", "$k", 12.0), ("1.1m", "$k", 1100.0), ("€4.20", "EUR", 4.2),
+    ("八成", "%", 80.0), ("近七成半", "%", 75.0), ("$12,000", "$k", 12.0), ("1.1m", "$k", 1100.0),
+    ("€4.20", "EUR", 4.2),
     ("USD 300", "$", 300.0), ("2万美元", "美元", 20_000.0), ("3m", "万元", 300.0), ("$2万", "$", 20_000.0),
+    ("41 pts", "points", 41.0),
 ]  # fmt: skip
 
 NOT_READ = [
@@ -78,3 +80,14 @@ def test_thousands_marks_change_nothing(number: float) -> None:
 def test_no_text_stops_the_reader(words: str, unit: str) -> None:
     found = read_number(words, unit)
     assert found is None or isinstance(found.value, float)
+
+
+@pytest.mark.parametrize(("words", "unit", "ends"), [
+    ("30%-35%", "%", (30.0, 35.0)), ("30-35%", "%", (30.0, 35.0)), ("5至8个", "个", (5.0, 8.0)),
+    ("5-8", "", (5.0, 8.0)),
+    ("1~2万", "元", (10_000.0, 20_000.0)), ("-5~-3", "", (-5.0, -3.0)),
+    ("8-5", "", None), ("5", "", None), ("5-8-9", "", None), ("30%-35%", "万元", None), ("", "", None),
+    ("-5", "", None),
+])  # fmt: skip
+def test_both_ends_of_a_range_are_read(words: str, unit: str, ends: tuple[float, float] | None) -> None:
+    assert read_range(words, unit) == ends

@@ -54,7 +54,8 @@ def boxes(grid: Grid, book: Book) -> Iterator[Box]:
     styles = Styles(_Looks(), grid.font, grid.accent)
     ends = {(row, first): last for row, first, last in grid.spans}
     for (row, column), cell in grid.cells.items():
-        value = cached(book.value(grid.name, row, column)) if column < HELPERS else ""
+        is_shown = column < HELPERS and column not in grid.folded
+        value = cached(book.value(grid.name, row, column)) if is_shown else ""
         text = formatted(value, cell.format)
         if not text:
             continue

@@ -150,7 +150,7 @@ def test_titles_of_charts_name_the_leader_and_the_largest_drop(data: Evaluated) 
         "bars_shares_1": "销售额：家用净水占比最高（40.0%）",
         "bars_growth_1": "销售额合计+15.3%，滤芯耗材增速最高（+29.9%）",
         "bars_growth_2": "广告花费合计+15.7%，短视频增速最高（+30.0%）",
-        "bars_funnel_1": "官网购买：总转化率7.5%，“提交订单”流失最大，转化率22.5%",
+        "bars_funnel_1": "官网购买：总转化率7.5%，提交订单转化最低（22.5%）",
     }
 
 

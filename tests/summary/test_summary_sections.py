@@ -31,6 +31,15 @@ def test_a_sheet_that_nobody_filled_or_declared_says_so() -> None:
     assert found[found.index("市场与竞品动态") + 1] == "○ 未填报"
 
 
+def test_many_sheets_that_nobody_filled_share_one_heading() -> None:
+    made = sample("zh")
+    for key in ("market", "risks", "milestones"):
+        made.rows.pop(key)
+    found = texts(made)
+    assert found[found.index("未填报的内容") + 1] == "○ 下阶段里程碑、市场与竞品动态、风险"
+    assert "市场与竞品动态" not in found
+
+
 def test_a_sheet_outside_the_report_has_no_section() -> None:
     assert "跨部门协作" not in texts(sample("zh"))
 

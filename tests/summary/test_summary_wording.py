@@ -102,6 +102,14 @@ def test_a_year_that_nobody_reports_takes_no_column() -> None:
     assert "% of year" not in drawn(made).texts()
 
 
+def test_risks_that_the_matrix_cannot_hold_are_named_below_it() -> None:
+    made = sample("en")
+    made.add("risks", 0, risk="Prices rise", level="mid")
+    count = len(made.rows["risks"])
+    assert f"Without likelihood or impact, so not in the matrix: {count}" in drawn(made).texts()
+    assert not any(text.startswith("Without likelihood") for text in drawn(sample("en")).texts())
+
+
 class _Formats:
     """Takes the place of a workbook that makes formats: the properties themselves."""
 

@@ -92,3 +92,15 @@ def test_official_papers_have_charts_where_they_are_asked_for(style: str, charts
     given: Outline = outline(ATTAINMENT)
     written = write(given, style, WordSettings(charts=charts))  # type: ignore[arg-type]
     assert len([one for one in part(written).iter() if str(one.tag).endswith("}chart")]) == count
+
+
+def test_a_score_over_periods_is_a_line_with_its_values_above(tmp_path: Path) -> None:
+    line = Bars("得分", (92.0, None, 97.3), "trend")
+    block = ChartBlock("得分", "trend", ("8月", "9月", "10月"), (line,), "折线图", "0.0")
+    root = drawn(block)
+    assert len(list(root.iter(f"{C}lineChart"))) == 1
+    assert [one.get("val") for one in root.iter(f"{C}dLblPos")] == ["t"]
+    low, high = (float(next(root.iter(f"{C}{end}")).get("val")) for end in ("min", "max"))
+    assert 80 < low < 92 < 97.3 < high < 110
+    assert validated(write(outline(block)), tmp_path) == []
+    assert faults(write(outline(block))) == []

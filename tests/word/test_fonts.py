@@ -7,8 +7,8 @@ from lxml import etree
 
 from reportkit.model import Paragraph, Run, TableBlock
 from reportkit.standard.spec import FontSet, WordSettings
-from reportkit.word.document import write
-from reportkit.word.fitting import look
+from reportkit.word.document import made, write
+from reportkit.word.fitting import look, titled
 from reportkit.word.fonts import FONTS
 from reportkit.word.rare import set_apart
 from tests.word.test_document import W, outline, part
@@ -91,3 +91,20 @@ def test_a_company_s_colour_takes_the_place_of_the_blues() -> None:
     assert "7030A0" in colours
     assert not colours & {"1F4E79", "2E74B5", "1F3864"}
     assert look("gov", "zh", WordSettings(accent="7030a0")) == look("gov", "zh", WordSettings())
+
+
+@pytest.mark.parametrize(("title", "size"), [
+    ("Team and culture meeting, Q3 2026", 22.0), ("Minutes: Operations review of the third quarter, 2026", 18.5),
+    ("A title that is so long that no size at which it could still be read would set it on one single line", 22.0)])
+def test_a_title_just_too_wide_is_set_smaller_and_never_too_small(title: str, size: float) -> None:
+    given = look("corporate", "en", WordSettings())
+    found = next(one.size for one in titled(given, title).styles if one.id == "Title")
+    assert found == pytest.approx(size, abs=1.5)
+    assert (found < 22) == (size < 22)
+    assert titled(look("gov", "zh", WordSettings()), title) == look("gov", "zh", WordSettings())
+
+
+def test_the_characters_that_were_set_in_another_font_are_told_once_each() -> None:
+    given = outline(Paragraph((Run("陶喆、李堃、陶喆"),)))
+    assert made(given, "gov", WordSettings(fonts="standard")).rare == "喆堃"
+    assert made(given, "gov").rare == ""

@@ -41,8 +41,8 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 def _group(context: Context, chapter: Chapter, name: str, rows: Sequence[Row]) -> Sequence[Block]:
     if len(rows) <= _PROSE:
         return [block for row in rows for block in _one(context, chapter, row)]
-    return _table(context, context.words("improvements.caption", name=name or context.words("improvements.other")), rows,
-                  _COLUMNS)
+    caption = context.words("improvements.caption", name=name or context.words("improvements.other"))
+    return _table(context, caption, rows, _COLUMNS)
 
 
 def _table(context: Context, caption: str, rows: Sequence[Row], columns: Iterable[str]) -> tuple[Block, ...]:
