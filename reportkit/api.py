@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportkit import collect, consolidation, pipeline, standard, tidy
 from reportkit.lang import Lang
@@ -21,8 +21,7 @@ __all__ = ["Build", "Report", "Summary", "build", "read"]
 Name = str | Path
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The figures of a meeting. Ratios 1.0 = 100 %; None where there is nothing to compute from."""
 
     meeting: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.model import Period, Row, Submission
 from reportkit.parse.normal import word_key
@@ -18,8 +18,7 @@ _OWN_HEAD = re.compile(
 _HEAD_OF = re.compile(r"(?P<zh>.+?)的?(?:主要)?负责人|(?:the)?headof(?:the)?(?P<of>.+)|(?P<en>.+?)(?:'s)?head")
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(NamedTuple):
     """One action of one department. `id` stays with it from meeting to meeting; `owner` as resolved names."""
 
     id: str

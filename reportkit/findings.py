@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from reportkit.lang import Lang
 from reportkit.model import Place, Problem, Row, Submission, column_letters
@@ -16,8 +17,7 @@ SEPARATOR = {"zh": "、", "en": ", "}
 CLAUSE = {"zh": "；", "en": "; "}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One cause: a finding, or several of one kind in one column of one department, in the order of rows."""
 
     problems: tuple[Problem, ...]

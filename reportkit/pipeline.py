@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary, trends
 from reportkit.errors import FileRefusedError, ReportkitError
@@ -54,8 +54,7 @@ Recall = Callable[[Submission], tuple[Past, ...]]
 """The earlier periods of the meeting that a submission belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """Where the period was stored for later ones, and how many are known before it."""
 
     address: str
@@ -85,8 +84,7 @@ class Built:
         return self.collected + self.checked.problems
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(NamedTuple):
     """What the user chose for a build; None means the default of the workbook."""
 
     output: Path | None = None
@@ -212,8 +210,7 @@ def _has_period(submission: Submission) -> bool:
     return not any(note.code in checks.PERIOD_NOTES for note in submission.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(NamedTuple):
     """A document to write: where it was wanted, where it goes, what it holds."""
 
     wanted: Path

@@ -6,9 +6,8 @@ The columns of a sheet's table are the keys of the definition, so that they stay
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit import consolidation
 from reportkit.model import Change, Kpi, Meeting, Problem, Row, Standing, Task, Value
@@ -29,8 +28,7 @@ KEYS = ("file", "row", "department")
 SEPARATOR = "; "
 
 
-@dataclass(frozen=True, slots=True)
-class Tidy:
+class Tidy(NamedTuple):
     """One table. `types` by column; a cell is of its column's type or None."""
 
     name: str

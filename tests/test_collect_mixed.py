@@ -163,6 +163,26 @@ def test_collecting_into_a_built_workbook_says_that_the_summary_is_gone(told: To
     assert ["原有的汇总没有带过来" in one for one in said] == [False, False, True]
 
 
+def test_a_meeting_workbook_among_the_returns_is_said_once(told: Told) -> None:
+    came, target = told.folder / "又一次", told.folder / "again.xlsx"
+    came.mkdir()
+    for name in ("市场部.xlsx", "新建工作表.xlsx"):
+        (came / name).write_bytes((told.folder / "收到" / name).read_bytes())
+    assert run("collect", came, "-o", came / "合并.xlsx", "--lang", "zh").status == 0
+    said = run("collect", came, "-o", target, "--lang", "zh").err.splitlines()
+    assert [line for line in said if "合并.xlsx" in line] == [
+        "合并.xlsx 是会议工作簿，其中这些部门另有交来的文件，用的是各部门的文件：市场部、研发部。"]
+
+
+def test_everything_is_said_in_the_language_that_was_asked_for(told: Told) -> None:
+    done = run("collect", told.folder / "收到", "-o", told.folder / "english.xlsx", "--lang", "en")
+    names = ("市场部(修改后)", "市场部", "财务部", "物流部", "采购部", "法务部", "研发部", "转发", "质量部", "正文", "新建工作表")
+    said = done.out + done.err
+    for name in names:
+        said = said.replace(name, "")
+    assert not [character for character in said if "\u4e00" <= character <= "\u9fff" and character not in "李娜"]
+
+
 def test_without_a_roster_a_department_is_asked_for_the_sheets_that_it_was_sent(told: Told) -> None:
     target = told.folder / "alone.xlsx"
     found = json.loads(run("collect", told.folder / "收到" / "新建工作表.xlsx", "-o", target, "--json").out)

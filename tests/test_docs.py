@@ -41,7 +41,7 @@ def test_every_code_rule_sheet_and_command_has_its_heading(written: Path) -> Non
         assert f" `{rule.key}`\n" in said["rules"]
     for key in standard.load().sheets:
         assert f" `{key}`\n" in said["columns"]
-    for name in cli.COMMANDS:
+    for name in cli.program().commands:
         assert f"## reportkit {name}\n" in said["commands"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from reportkit.calc.values import CalcError, RaisedError, Scalar
 
@@ -26,8 +26,7 @@ class Source(Protocol):
         """The remembered result of `make` for this key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A reference: a rectangle on a sheet, rows and columns 1-based, both ends included."""
 
     source: Source

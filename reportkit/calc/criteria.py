@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportkit.calc.area import Area
 from reportkit.calc.values import CalcError, Scalar, nearly, number_in
@@ -13,8 +13,7 @@ Key = float | str | tuple[str, float]
 Index = dict[Key, list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Offsets of cells, row by row from zero; with `is_negated` all cells of the area but these."""
 
     offsets: frozenset[int]

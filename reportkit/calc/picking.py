@@ -7,7 +7,7 @@ products without the condition are the same for every name: they are computed on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.calc.area import Area, Array, Value, array
 from reportkit.calc.criteria import offsets_by_value
@@ -18,8 +18,7 @@ OF_THEIR_OWN_PLACE = {"ROW", "COLUMN", "IF", "IFERROR", "CHOOSE"}
 """Functions whose result may depend on where the formula stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picking:
+class Picking(NamedTuple):
     """The slots of the names and of the name, and the arguments with 1 in place of the condition."""
 
     names: int

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.checks.context import Context
 from reportkit.model import Level, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check. `levels`: code -> the levels at which it is found, the more serious first. `since`: the version
     in which its codes came."""
 

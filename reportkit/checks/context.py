@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.completeness import Counts, computed_of, reported_departments
 from reportkit.lang import Lang
@@ -15,8 +15,7 @@ from reportkit.text import Words, load
 QUOTED_CHARACTERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One submission with what was computed from it. Values in, problems out: no file is opened.
 
     `kpis`: figures by worksheet row. `reported`: names of the departments that sent something.

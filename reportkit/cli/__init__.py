@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reportkit.cli.choices import CHANNELS, FONT_SETS, REPORTS, STYLES, TEXT_FORMATS, TEXT_KINDS
-from reportkit.cli.edge import COMMANDS, PROGRAM, main
+from reportkit.cli.edge import app, main, program
 
-__all__ = ["CHANNELS", "COMMANDS", "FONT_SETS", "PROGRAM", "REPORTS", "STYLES", "TEXT_FORMATS", "TEXT_KINDS", "main"]
+__all__ = ["CHANNELS", "FONT_SETS", "REPORTS", "STYLES", "TEXT_FORMATS", "TEXT_KINDS", "app", "main", "program"]

@@ -5,9 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import typer
+
 from reportkit.cli import language
 from reportkit.cli.choices import REPORTS, STYLES, choice
-from reportkit.cli.options import ARGUMENT, OtherOutput, Workbooks, definition_of
+from reportkit.cli.options import (
+    Argument,
+    Both,
+    Config,
+    Force,
+    Json,
+    Language,
+    OtherOutput,
+    Strict,
+    Workbooks,
+    definition_of,
+)
 from reportkit.cli.terminal import print_built, print_json, progress, say, tell
 from reportkit.text import load
 
@@ -16,23 +29,23 @@ def build(
     paths: Workbooks,
     output: OtherOutput = None,
     outline: Path | None = None,
-    markdown: bool = False,
+    markdown: Annotated[bool, typer.Option("--markdown")] = False,
     report: str = "",
     style: str = STYLES[0],
-    minutes: bool = False,
-    full_tables: bool = False,
-    drop_empty: bool = False,
-    trace: bool = False,
+    minutes: Annotated[bool, typer.Option("--minutes")] = False,
+    full_tables: Annotated[bool, typer.Option("--full-tables")] = False,
+    drop_empty: Annotated[bool, typer.Option("--drop-empty")] = False,
+    trace: Annotated[bool, typer.Option("--trace")] = False,
     reference: Path | None = None,
     fonts: str = "",
     line_spacing: float = 0.0,
-    page_numbers: bool = False,
+    page_numbers: Annotated[bool, typer.Option("--page-numbers")] = False,
     history: str = "",
-    both: bool = False,
-    strict: bool = False,
-    json: bool = False,
-    lang: str = "",
-    config: Path | None = None,
+    both: Both = False,
+    strict: Strict = False,
+    json: Json = False,
+    lang: Language = "",
+    config: Config = None,
 ) -> None:
     """Summary sheet and Word outline."""
     from reportkit import collect, pipeline, results, standard
@@ -52,7 +65,7 @@ def build(
     tell((*(problem.message for problem in built.collected), *built.messages))
 
 
-def remove(path: Annotated[Path, ARGUMENT], output: OtherOutput = None, lang: str = "") -> None:
+def remove(path: Annotated[Path, Argument], output: OtherOutput = None, lang: Language = "") -> None:
     """The workbook without the generated sheets."""
     from reportkit import package, pipeline
 
@@ -62,7 +75,7 @@ def remove(path: Annotated[Path, ARGUMENT], output: OtherOutput = None, lang: st
 
 
 def demo(
-    folder: Annotated[Path, ARGUMENT] = Path("demo"), report: str = "project", lang: str = "", force: bool = False
+    folder: Annotated[Path, Argument] = Path("demo"), report: str = "project", lang: Language = "", force: Force = False
 ) -> None:
     """A sample, written and built."""
     from reportkit import pipeline, sample

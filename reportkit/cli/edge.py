@@ -4,41 +4,51 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
-from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from reportkit import __version__
-from reportkit.cli import building, language, parsing, receiving, sending, terminal
-from reportkit.cli import help as pages
-from reportkit.cli.options import Command, command
+from reportkit.cli import building, language, receiving, sending, terminal
+from reportkit.cli.options import Language
+from reportkit.cli.parsing import Command, Group, sentence_of
 from reportkit.errors import ReportkitError
 from reportkit.text import load
 
-DEBUG, VERSION = "--debug", "--version"
+DEBUG = "--debug"
 INTERRUPTED = 130  # what shells report for a run that Ctrl-C ended
-NARROWEST = 50  # columns
 
 
-def _program(
-    version: bool = False,
-    debug: bool = False,  # noqa: ARG001 - `main` takes it off, wherever it stands
-    lang: str = "",  # noqa: ARG001 - `language` finds it, wherever it stands
+app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        terminal.say(f"reportkit {__version__}")
+        raise typer.Exit
+
+
+# `main` takes --debug off and `language` finds --lang, wherever they stand; here they are declared for the help.
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    debug: Annotated[bool, typer.Option(DEBUG)] = False,
+    lang: Language = "",
 ) -> None:
     """What holds for every command."""
-    if not version:
-        raise parsing.refusal("missing-command", PROGRAM)
-    terminal.say(f"reportkit {__version__}")
 
 
-PROGRAM = command("", _program)
-COMMANDS = {
-    name: command(name, run) for name, run in (
-        ("template", sending.template), ("check", receiving.check), ("collect", receiving.collect),
-        ("build", building.build), ("texts", sending.texts), ("export", receiving.export), ("remove", building.remove),
-        ("demo", building.demo),
-    )
-}
+for run in (sending.template, receiving.check, receiving.collect, building.build, sending.texts, receiving.export,
+            building.remove, building.demo):
+    app.command(cls=Command)(run)
+
+
+def program() -> TyperGroup:
+    """The commands as typer runs them."""
+    return get_group(app)
 
 
 def main() -> None:
@@ -50,9 +60,9 @@ def main() -> None:
     lang = language.interface()
     words = load(lang, "errors")
     try:
-        status = _run(sys.argv[1:])
+        status = program().main(prog_name="reportkit", standalone_mode=False)
         sys.stdout.flush()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         terminal.fail("\n" + words("interrupted.message"), INTERRUPTED)
     except BrokenPipeError:  # who read our output, such as head, has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -61,7 +71,7 @@ def main() -> None:
         if debug:
             raise
         refused = (fault.area, fault.code) == ("errors", "strict")
-        terminal.fail(parsing.sentence_of(fault, lang), 1 if refused else 2)
+        terminal.fail(sentence_of(fault, lang), 1 if refused else 2)
     except OSError as fault:
         if debug:
             raise
@@ -71,40 +81,3 @@ def main() -> None:
             raise
         terminal.fail(words("bug.message", version=__version__, kind=type(fault).__name__, detail=fault), 2)
     sys.exit(status or 0)
-
-
-def _run(arguments: Sequence[str]) -> int | None:
-    """The exit status, None for 0. Raises UsageError, and what the command raises."""
-    if not arguments:
-        sys.stderr.write(_help(PROGRAM))
-        return 2
-    at = _place_of_command(arguments)
-    before = arguments[:at]
-    if at == len(arguments) or parsing.HELP in before or VERSION in before:
-        return _called(PROGRAM, before)
-    name = arguments[at]
-    if name not in COMMANDS:
-        raise parsing.refusal("no-such-command", PROGRAM, found=name, near=parsing.nearest(name, list(COMMANDS)))
-    parsing.parse(PROGRAM, before)
-    return _called(COMMANDS[name], arguments[at + 1:])
-
-
-def _place_of_command(arguments: Sequence[str]) -> int:
-    """Where the command's name stands, behind the options that hold for all; the end where none does."""
-    at = 0
-    while at < len(arguments) and arguments[at].startswith("-"):
-        at += 2 if arguments[at] == "--lang" else 1
-    return min(at, len(arguments))
-
-
-def _called(one: Command, arguments: Sequence[str]) -> int | None:
-    if parsing.HELP in arguments:
-        terminal.say(_help(one).rstrip())
-        return 0
-    return one.run(**parsing.parse(one, arguments))
-
-
-def _help(one: Command) -> str:
-    width = max(shutil.get_terminal_size().columns, NARROWEST)
-    inner = () if one.name else tuple(COMMANDS.values())
-    return pages.page(one, inner, language.interface(), width)

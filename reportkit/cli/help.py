@@ -5,12 +5,12 @@ The words stand in `text/<lang>/cli.toml`: `[help.<command>]` under the option's
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, get_args, get_type_hints
 
 from reportkit.cli.choices import OF_OPTION
-from reportkit.cli.options import Command, Parameter
 from reportkit.lang import Lang
 from reportkit.text import Words, load
 from reportkit.text.width import display_width
@@ -21,7 +21,8 @@ WIDEST_NAME = 26  # columns; the meaning of a longer one starts on the next line
 WIDTH = 100  # columns of a help page, or the terminal's where it is narrower
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """One argument or option, such as `-o, --output PATH`; `default` is blank where there is none to tell."""
 
     name: str
@@ -31,51 +32,51 @@ class Row(NamedTuple):
     is_required: bool
 
 
-def page(command: Command, inner: Sequence[Command], lang: Lang, width: int) -> str:
-    """The help of a command; of the program with the commands in it, the `inner` ones."""
+# Commands, parameters and contexts are typer's own objects: their classes changed module between its releases.
+def page(command: Any, path: str, lang: Lang, width: int) -> str:
+    """The help of a command, or of the program where it has commands below it."""
     words = load(lang, "cli")
-    width = min(width, WIDTH)
     found = [*rows(command, lang), Row("--help", words("help.help"), "", is_option=True, is_required=False)]
-    arguments = [row for row in found if not row.is_option]
-    usage = [path_of(command), words("help.usage.options"), *(row.name for row in arguments)]
+    inner = getattr(command, "commands", {})
+    usage = [path, words("help.usage.options"), *(row.name for row in found if not row.is_option)]
     usage += [words("help.usage.command")] if inner else []
+    blocks = [words("help.usage.line", line=" ".join(usage)), _about(command, words, min(width, WIDTH))]
+    arguments = [row for row in found if not row.is_option]
     listed = {
         "arguments": [(row.name, _told(row, words)) for row in arguments],
         "options": [(row.name, _told(row, words)) for row in found if row.is_option],
-        "commands": [(one.name, words(f"help.{one.name}.app").splitlines()[0]) for one in inner],
+        "commands": [(name, words(f"help.{name}.app").splitlines()[0]) for name in inner],
     }
-    blocks = [words("help.usage.line", line=" ".join(usage)), _about(command, words, width)]
-    blocks += [_table(words(f"help.heading.{key}"), pairs, width) for key, pairs in listed.items() if pairs]
+    blocks += [_table(words(f"help.heading.{key}"), pairs, min(width, WIDTH)) for key, pairs in listed.items() if pairs]
     return "\n\n".join(blocks) + "\n"
 
 
-def path_of(command: Command) -> str:
-    """The command as it is called."""
-    return f"reportkit {command.name}".rstrip()
-
-
-def rows(command: Command, lang: Lang) -> list[Row]:
+def rows(command: Any, lang: Lang) -> list[Row]:
     """The arguments and options of a command in their order."""
-    words = load(lang, "cli")
-    return [Row(_name(one, words), meaning(command, one, lang), _default(one), bool(one.names), one.is_required)
-            for one in command.parameters]
+    return [row(command, parameter, lang) for parameter in command.params]
 
 
-def meaning(command: Command, one: Parameter, lang: Lang) -> str:
-    """What an argument or option is for, a sentence or two."""
-    words = load(lang, "cli")
-    text = words.find(f"help.{command.name}.{one.key}") or words(f"help.{one.key}")
-    return text.format(options=", ".join(OF_OPTION[one.key])) if "{" in text else text
+def row(command: Any, parameter: Any, lang: Lang) -> Row:
+    """One argument or option of a command."""
+    words, hint = load(lang, "cli"), get_type_hints(command.callback).get(parameter.name, bool)
+    is_option = parameter.param_type_name == "option"
+    key = max(parameter.opts, key=len).lstrip("-").replace("-", "_")
+    meaning = words.find(f"help.{command.name}.{key}") or words(f"help.{key}")
+    if "{" in meaning:
+        meaning = meaning.format(options=", ".join(OF_OPTION[key]))
+    kind = "" if hint is bool else f" {words(f'help.value.{_kind(hint)}')}"
+    if is_option:
+        name = ", ".join(sorted(parameter.opts, key=len)) + kind
+    else:
+        name = parameter.name.upper() + ("..." if parameter.nargs == -1 else "")
+    default = parameter.default if isinstance(parameter.default, str | Path) else ""
+    return Row(name, meaning, str(default), is_option, is_required=parameter.required)
 
 
-def _name(one: Parameter, words: Words) -> str:
-    if not one.names:
-        return one.shown + ("..." if one.is_many else "")
-    return ", ".join(one.names) + ("" if one.kind == "flag" else f" {words(f'help.value.{one.kind}')}")
-
-
-def _default(one: Parameter) -> str:
-    return str(one.default) if isinstance(one.default, str | Path) else ""
+def _kind(hint: object) -> str:
+    """`path`, `number` or `text`."""
+    kinds = (hint, *get_args(hint))
+    return "path" if Path in kinds else "number" if float in kinds else "text"
 
 
 def _told(row: Row, words: Words) -> str:
@@ -85,9 +86,9 @@ def _told(row: Row, words: Words) -> str:
     return row.meaning + (words("help.default", value=row.default) if row.default else "")
 
 
-def _about(command: Command, words: Words, width: int) -> str:
+def _about(command: Any, words: Words, width: int) -> str:
     """What the command does and its examples, a paragraph each."""
-    text = words(f"help.{command.name}.app" if command.name else "help.app")
+    text = words(f"help.{command.name}.app") if not getattr(command, "commands", {}) else words("help.app")
     lines = (wrapped(paragraph, width - len(MARGIN)) for paragraph in text.split("\n\n"))
     return "\n\n".join("\n".join(MARGIN + line for line in paragraph) for paragraph in lines)
 

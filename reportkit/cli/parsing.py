@@ -1,24 +1,24 @@
-"""How a command line is read: into the values of a command's parameters, or a refusal in either language.
-
-Written here because the libraries for it refuse in English only, and the usual one takes longer to load (0.1 to
-0.25 s) than most commands have to do.
-"""
+"""How a command line is read: typer does it; help and refusals are told in our words, in either language."""
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
 
 from reportkit.cli import help as pages
 from reportkit.cli import language
-from reportkit.cli.options import Command, Parameter
 from reportkit.errors import ReportkitError
 from reportkit.lang import Lang
 from reportkit.text import load
 
-HELP = "--help"
+# What every refused command line is: click's class, or the one of typer's own copy of click in later releases.
+REFUSED: type[Exception] = typer.BadParameter.__bases__[0]
+NARROWEST = 50  # columns
 
 
 class UsageError(ReportkitError):
@@ -27,44 +27,70 @@ class UsageError(ReportkitError):
     area = "usage"
 
 
-def parse(command: Command, arguments: Sequence[str]) -> dict[str, object]:
-    """The values of the command's parameters by name. Of an option given twice the last counts, as in shells' tools.
+class Command(TyperCommand):
+    """A command whose help and refusals stand in `text/`."""
 
-    Raises UsageError: no-such-option, needs-value, takes-no-value, bad-value, missing, extra-arguments.
-    """
-    options = {name: one for one in command.parameters for name in one.names}
-    given: dict[str, object] = {}
-    plain: list[str] = []
-    left = iter(arguments)
-    for argument in left:
-        if argument == "--":
-            plain += left
-        elif argument == "-" or not argument.startswith("-"):
-            plain.append(argument)
-        else:
-            name, value = _split(argument)
-            if name not in options:
-                near = nearest(name, (*options, HELP))
-                raise refusal("no-such-option", command, found=name, near=near)
-            one = options[name]
-            given[one.name] = _value(command, one, name, value, left)
-    given |= _arguments(command, plain)
-    for one in command.parameters:
-        if one.is_required and one.name not in given:
-            meaning = pages.meaning(command, one, language.interface())
-            raise refusal("missing", command, found=one.shown, meaning=meaning)
-    return {one.name: given.get(one.name, one.default) for one in command.parameters}
+    allow_extra_args = True  # so that they are refused here, not in another language
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help page."""
+        formatter.write(_help(self, ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Arguments left over: none. Raises UsageError."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except REFUSED as fault:
+            raise refusal(fault, ctx) from fault
+        if rest:
+            raise _error("extra-arguments", ctx, found=" ".join(rest))
+        return rest
 
 
-def refusal(code: str, command: Command, **params: object) -> UsageError:
-    """A refusal that names the command, for where to read on."""
-    return UsageError(code, command=pages.path_of(command), **params)
+class Group(TyperGroup):
+    """The program itself."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help page."""
+        formatter.write(_help(self, ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Arguments behind the command's name. Without any argument the help is shown. Raises UsageError."""
+        if not args:
+            sys.stderr.write(_help(self, ctx))
+            raise typer.Exit(2)
+        try:
+            return super().parse_args(ctx, args)
+        except REFUSED as fault:
+            raise refusal(fault, ctx) from fault
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Name, command and its arguments. Raises UsageError."""
+        if args[0] not in self.commands:
+            raise _error("no-such-command", ctx, found=args[0], near=_near(args[0], list(self.commands)))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """What the command returns. Raises UsageError where the line names none."""
+        try:
+            return super().invoke(ctx)
+        except REFUSED as fault:
+            raise _error("missing-command", ctx) from fault
 
 
-def nearest(found: str, names: Sequence[str]) -> str:
-    """A question with the name that was probably meant, or nothing."""
-    near = [name for name in names if len(found) > 3 and name.startswith(found)] or get_close_matches(found, names, 1)
-    return load(language.interface(), "usage")("near", name=near[0]) if near else ""
+def refusal(fault: Any, ctx: Any) -> UsageError:
+    """The same refusal with a code of ours, told apart by what the exception carries, not by its words."""
+    if hasattr(fault, "possibilities"):
+        options = [name for parameter in ctx.command.get_params(ctx) for name in parameter.opts]
+        return _error("no-such-option", ctx, found=fault.option_name, near=_near(fault.option_name, options))
+    if hasattr(fault, "option_name"):
+        flags = {name for parameter in ctx.command.params if getattr(parameter, "is_flag", False)
+                 for name in parameter.opts}
+        return _error("takes-no-value" if fault.option_name in flags else "needs-value", ctx, found=fault.option_name)
+    row = pages.row(ctx.command, fault.param, language.interface())
+    name = max(fault.param.opts, key=len) if row.is_option else row.name.removesuffix("...")
+    code = "missing" if hasattr(fault, "param_type") else "bad-value"
+    return _error(code, ctx, found=name, meaning=row.meaning)
 
 
 def sentence_of(fault: ReportkitError, lang: Lang) -> str:
@@ -75,51 +101,16 @@ def sentence_of(fault: ReportkitError, lang: Lang) -> str:
     return message + (" " + hint.format(**fault.params) if hint else "")
 
 
-def _split(argument: str) -> tuple[str, str | None]:
-    """Name and value of `--name=value` and `-nvalue`; None where none is joined to the name."""
-    if argument.startswith("--"):
-        name, joined, value = argument.partition("=")
-        return name, value if joined else None
-    return argument[:2], argument[2:] or None
+def _error(code: str, ctx: Any, **params: object) -> UsageError:
+    return UsageError(code, command=ctx.command_path, **params)
 
 
-def _value(command: Command, one: Parameter, name: str, joined: str | None, left: Iterator[str]) -> object:
-    if one.kind == "flag":
-        if joined is not None:
-            raise refusal("takes-no-value", command, found=name)
-        return True
-    text = next(left, None) if joined is None else joined
-    if text is None:
-        raise refusal("needs-value", command, found=name)
-    return _converted(command, one, text)
+def _near(found: str, names: list[str]) -> str:
+    """A question with the name that was probably meant, or nothing."""
+    near = [name for name in names if len(found) > 3 and name.startswith(found)] or get_close_matches(found, names, 1)
+    return load(language.interface(), "usage")("near", name=near[0]) if near else ""
 
 
-def _converted(command: Command, one: Parameter, text: str) -> object:
-    if one.kind == "number":
-        try:
-            return float(text)
-        except ValueError as error:
-            meaning = pages.meaning(command, one, language.interface())
-            raise refusal("bad-value", command, found=one.shown, meaning=meaning) from error
-    return Path(text) if one.kind == "path" else text
-
-
-def _arguments(command: Command, plain: list[str]) -> Mapping[str, object]:
-    """The values of the arguments, in order."""
-    given: dict[str, object] = {}
-    for one in (one for one in command.parameters if not one.names):
-        if one.is_many and plain:
-            given[one.name] = [path for text in plain for path in _files(Path(text))]
-            plain = []
-        elif plain:
-            given[one.name] = _converted(command, one, plain.pop(0))
-    if plain:
-        raise refusal("extra-arguments", command, found=" ".join(plain))
-    return given
-
-
-def _files(path: Path) -> list[Path]:
-    """The files that a pattern names: on Windows that is for programs to find, elsewhere the shell did."""
-    if sys.platform == "win32" and any(sign in path.name for sign in "*?"):
-        return sorted(path.parent.glob(path.name)) or [path]
-    return [path]
+def _help(command: Any, ctx: Any) -> str:
+    width = max(shutil.get_terminal_size().columns, NARROWEST)
+    return pages.page(command, ctx.command_path, language.interface(), width)

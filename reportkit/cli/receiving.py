@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import typer
+
 from reportkit.cli import language
-from reportkit.cli.options import Option, Output, Workbooks, definition_of
+from reportkit.cli.options import Both, Config, Force, Json, Language, Output, Strict, Workbooks, definition_of
 from reportkit.cli.terminal import print_json, progress, say, tell, width
 from reportkit.text import load
 
 
 def check(
     paths: Workbooks,
-    json: bool = False,
-    strict: bool = False,
-    return_: Annotated[Path | None, Option("--return")] = None,
-    lang: str = "",
-    config: Path | None = None,
+    json: Json = False,
+    strict: Strict = False,
+    return_: Annotated[Path | None, typer.Option("--return")] = None,
+    lang: Language = "",
+    config: Config = None,
 ) -> int:
     """What is missing in filled workbooks, and where."""
     from reportkit import collect, console, results, returns
@@ -40,7 +42,7 @@ def check(
 
 
 def collect(
-    paths: Workbooks, output: Output, both: bool = False, json: bool = False, lang: str = "", config: Path | None = None
+    paths: Workbooks, output: Output, both: Both = False, json: Json = False, lang: Language = "", config: Config = None
 ) -> None:
     """One meeting workbook from those of the departments."""
     from reportkit import collect as merging
@@ -61,11 +63,11 @@ def collect(
 
 def export(
     paths: Workbooks,
-    to: str,
+    to: Annotated[str, typer.Option("--to")],
     table: str = "",
-    lang: str = "",
-    config: Path | None = None,
-    force: bool = False,
+    lang: Language = "",
+    config: Config = None,
+    force: Force = False,
 ) -> int:
     """Tidy tables for other tools."""
     from reportkit import collect, tidy

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import typer
+
 from reportkit.cli import language
 from reportkit.cli.choices import CHANNELS, TEXT_FORMATS, TEXT_KINDS, choice
-from reportkit.cli.options import ARGUMENT, Option, Output, definition_of
+from reportkit.cli.options import Argument, Config, Force, Language, Output, definition_of
 from reportkit.cli.terminal import say, tell
 from reportkit.text import load
 
 
 def template(
-    out: Annotated[Path | None, ARGUMENT] = None,
+    out: Annotated[Path | None, Argument] = None,
     report: str = "",
     meeting: str = "",
     period: str = "",
@@ -26,9 +28,9 @@ def template(
     send_to: str = "",
     amount_unit: str = "",
     each: Path | None = None,
-    lang: str = "",
-    config: Path | None = None,
-    force: bool = False,
+    lang: Language = "",
+    config: Config = None,
+    force: Force = False,
 ) -> None:
     """Blank standard workbooks."""
     from reportkit import distribution
@@ -46,13 +48,13 @@ def template(
 
 
 def texts(
-    path: Annotated[Path, ARGUMENT],
-    kind: str,
+    path: Annotated[Path, Argument],
+    kind: Annotated[str, typer.Option("--kind")],
     output: Output,
-    format_: Annotated[str, Option("--format")] = TEXT_FORMATS[0],
-    channel: Annotated[str, Option("--for")] = CHANNELS[0],
-    lang: str = "",
-    config: Path | None = None,
+    format_: Annotated[str, typer.Option("--format")] = TEXT_FORMATS[0],
+    channel: Annotated[str, typer.Option("--for")] = CHANNELS[0],
+    lang: Language = "",
+    config: Config = None,
 ) -> None:
     """Texts ready to paste into chat or mail."""
     from reportkit import pipeline

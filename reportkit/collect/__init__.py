@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportkit import package, pipeline
 from reportkit.collect.as_json import collected_json
@@ -44,8 +44,7 @@ __all__ = ["CheckOutcome", "Handled", "Merged", "Progress", "Receipts", "build",
 Progress = Callable[[int, int, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOutcome:
+class CheckOutcome(NamedTuple):
     """Workbooks that could be read, and findings about those that could not."""
 
     checked: tuple[pipeline.Checked, ...]
@@ -135,9 +134,11 @@ def collect(
         raise faults[0][1]
     if not returns:
         raise faults[0][1] if faults else ReportkitError("no-files", path=", ".join(str(path) for path in paths))
-    named, problems = _named(told_apart(returns), base, definition)
-    main_lang = (base or named[0]).lang
-    told = lang or main_lang
+    main_lang = (base or returns[0][1]).lang
+    told = lang or main_lang  # all that is said is said in one language, whatever the workbooks are written in
+    base = replace(base, lang=told) if base else None
+    returns = [(path, replace(one, lang=told)) for path, one in told_apart(returns)]
+    named, problems = _named(returns, base, definition)
     problems = [skipped(path, fault, told) for path, fault in faults] + [*other_files(found, told)] + problems
     filled = [submission for submission in named if not is_blank(submission, definition)]
     problems += [nothing_filled(submission) for submission in named if is_blank(submission, definition)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.collect.files import Found
 from reportkit.errors import ReportkitError
@@ -16,8 +15,7 @@ Fate = Literal["merged", "replaced", "blank", "unread", "not_read", "not_opened"
 UNREAD = ("unread", "not_read", "not_opened")
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
+class Handled(NamedTuple):
     """One file. `fate`: merged; replaced by a later return of the same department; blank, as it was sent out; unread,
     a workbook that could not be read; not_read, no workbook; not_opened, an archive or a mail.
     `reason`: the code of what made it unread."""
@@ -29,8 +27,7 @@ class Handled:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """What collecting found: language of the meeting, findings about single files, what became of each."""
 
     lang: Lang

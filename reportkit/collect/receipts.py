@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit import pipeline
 from reportkit.collect.handled import UNREAD, Merged
@@ -35,8 +35,7 @@ class Receipt:
     remark: Remark = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipts:
+class Receipts(NamedTuple):
     """`rows`: a heading row, then one per department, all as words; `line`: how many reported, and who is missing."""
 
     departments: tuple[Receipt, ...]

@@ -60,13 +60,16 @@ def latest(
     department counts with all its rows.
     """
     kept: dict[str, Submission] = {}
+    merged: dict[str, tuple[Submission, list[str]]] = {}
     problems = [problem for submission in returns for problem in _no_department(submission, definition)]
     for submission in sorted(returns, key=_filled_on):
         names = speaks_for(submission, definition)
-        for name in names:
-            if name in kept:
-                problems += _sent_twice(name, submission, kept[name], definition, both=both)
+        for name in [name for name in names if name in kept]:
+            problems += _sent_twice(name, submission, kept[name], definition, both=both)
+            if kept[name].scope == "meeting" and not both:
+                merged.setdefault(kept[name].file, (submission, []))[1].append(name)
         kept.update(dict.fromkeys(names, submission))
+    problems += [_merged_before(file, later, names) for file, (later, names) in merged.items()]
     if both:
         return list(returns), problems
     counting = [one for one in returns if not speaks_for(one, definition) or any(one is last for last in kept.values())]
@@ -98,13 +101,15 @@ def _no_department(submission: Submission, definition: Definition) -> Iterator[P
 def _sent_twice(
     name: str, later: Submission, earlier: Submission, definition: Definition, *, both: bool
 ) -> Iterator[Problem]:
-    """The finding that a department sent two, and one per sheet with rows that only the earlier has."""
+    """The finding that a department sent two, and one per sheet with rows that only the earlier has. Of a meeting
+    workbook, which holds several departments, `_merged_before` tells it once."""
     words = load(later.lang, "cli")
     message = words("result.both" if both else "result.twice", department=name, kept=later.file, dropped=earlier.file)
-    yield Problem("sent-twice", "warning", Place(earlier.file), message, department=name)
-    if both:
-        return
-    for key, table in earlier.tables.items():
+    if both or earlier.scope != "meeting":
+        yield Problem("sent-twice", "warning", Place(earlier.file), message, department=name)
+    for key, table in earlier.tables.items() if not both else ():
+        if definition.sheets[key].audience != "filler":
+            continue
         thing = definition.sheets[key].thing
         own = {_identity(row, definition) for row in later.rows(key)}
         only = [row for row in table.rows if row.department == name and _identity(row, definition) not in own]
@@ -114,6 +119,13 @@ def _sent_twice(
                             n=len(only), rows=listed + ("…" if len(only) > LISTED else ""))
             yield Problem("only-earlier", "warning", table.place(earlier.file, only[0].number, thing), message,
                           department=name, column=thing, found=listed)
+
+
+def _merged_before(file: str, later: Submission, names: Sequence[str]) -> Problem:
+    """The finding that a meeting workbook lies among the returns, and departments in it came by themselves."""
+    message = load(later.lang, "cli")(
+        "result.merged_before", file=file, departments=SEPARATOR[later.lang].join(names))
+    return Problem("sent-twice", "warning", Place(file), message, variant="meeting")
 
 
 def _identity(row: Row, definition: Definition) -> tuple[str, ...]:

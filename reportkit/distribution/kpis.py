@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.distribution.catalogue import SHEET, Catalogue
 from reportkit.distribution.records import Cell, Record, identity, record
@@ -21,16 +21,14 @@ WITH_FIGURE = ("higher", "lower", "at_least", "at_most", "baseline")
 """Kinds whose target is one figure, which 下期目标 can replace."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What the organiser and the department should look at, in one sentence."""
 
     department: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(NamedTuple):
     """Last period's KPIs, and whether its figures compare with the new period's."""
 
     submission: Submission

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reportkit import roster
 from reportkit.distribution import catalogue as catalogues
@@ -27,8 +27,7 @@ NOTHING_TO_FOLLOW_UP = frozenset({"followup"})
 """Without open matters there is nothing to follow up: declared by us, so that nobody is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """What goes out. `rows`: prefilled records of all departments by sheet; `remarks`: what to look at."""
 
     definition: Definition

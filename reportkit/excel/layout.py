@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportkit.lang import LANGUAGES, Lang
 from reportkit.parse import heading
@@ -16,8 +16,7 @@ _COPY = re.compile(r"\(\d+\)$")
 _ORDER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2}|\([一二三四五六七八九十\d]\))[.、,_-]*(?=\D)")
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """The words by which the columns of one sheet are known: form -> key, and -> the languages that use it."""
 
     sheet: Sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from reportkit.errors import FileRefusedError
 from reportkit.excel import raw_xml
@@ -18,8 +18,7 @@ from reportkit.package.zipparts import Package
 State = Literal["visible", "hidden", "veryHidden"]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(NamedTuple):
     """One sheet of the workbook's list. `generated`: it carries the mark of the sheets that we add."""
 
     name: str

@@ -45,7 +45,8 @@ class Reading:
 
     def without_cells(self, path: Path, definition: Definition) -> Reading:
         """The same for one workbook among many: its cells are read from `path` again when something asks for them."""
-        return replace(self, cells=CellsOnDemand(lambda: read(path, definition, self.submission.lang).cells))
+        lang = self.submission.lang
+        return replace(self, cells=CellsOnDemand(lambda: read(path, definition, lang).cells))
 
 
 @dataclass(frozen=True, slots=True)

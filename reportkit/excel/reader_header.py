@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawSheet
@@ -62,8 +63,7 @@ class Header:
         return min(self.every, default=0), max(self.every, default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A heading as written, and the groups it stands under, the nearest first."""
 
     words: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell, RawSheet
@@ -20,8 +21,7 @@ _UNIT = frozenset({"单位", "金额单位", "计量单位", "unit", "units", "a
 _NEVER = frozenset({"long", "percent"})
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What a line above a table states: label and value as written, and the cell of the value."""
 
     label: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportkit.excel.layout import Headings, all_headings, named_sheet, sheet_names
 from reportkit.excel.raw import Book
@@ -21,8 +22,7 @@ _FEWEST_FIELDS = 3
 """A sheet without a cover's name is the cover when it has this many of its labels with a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """A worksheet that is a standard table."""
 
     raw: RawSheet
@@ -30,8 +30,7 @@ class Matched:
     known: Headings
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """The row that came nearest to a header: how many of how many headings it has, and the first of them."""
 
     sheet: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reportkit.excel.layout import Headings
 from reportkit.excel.raw_sheet import RawCell, RawSheet
@@ -37,8 +38,7 @@ class TableRead:
     met: Met = field(default_factory=Met)
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(NamedTuple):
     """Who a row without a department belongs to, and the unit in which amounts are kept."""
 
     department: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportkit.calc.values import general
 from reportkit.excel.layout import Same
@@ -55,8 +56,7 @@ _MEASURED = frozenset({"number", "amount", "percent", "count"})
 _made = tuple.__new__  # a third of the cost of Value(...), and there is one per cell
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a cell's meaning may depend on besides its column: the unit of its row or heading, `scale` from
     that unit to the wanted one, the kind of target of its row, whether its dates only lie ahead."""
 

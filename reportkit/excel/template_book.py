@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.excel.template_plan import TablePlan, TemplateSpec, plan_table, quoted_name
 from reportkit.model import column_letters
@@ -24,8 +24,7 @@ MEETING = ("meeting", "issue", "report_type", "period_start", "period_end", "mee
 TIME = "time_progress"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a cover field stands: its line, and the columns of label and value."""
 
     row: int
@@ -33,8 +32,7 @@ class Slot:
     value: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverPlan:
+class CoverPlan(NamedTuple):
     """The lines of the cover. A row number of 0 means that the block is not there."""
 
     name: str
@@ -58,8 +56,7 @@ class CoverPlan:
         return self.sheet[key] if self.sheet.has(key) else None
 
 
-@dataclass(frozen=True, slots=True)
-class BookPlan:
+class BookPlan(NamedTuple):
     """Everything that is to be written. `tables`: the data sheets that completeness counts."""
 
     definition: Definition

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change against a base: `relative` (0.051 = +5.1 %), `points` (of a rate), `sign` (value None,
     `difference` given, `note` key of the words, e.g. turned_profit) or `none` with a reason key."""
 

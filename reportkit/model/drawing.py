@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.lang import Lang
 from reportkit.model.values import Scalar
@@ -26,8 +26,7 @@ class Cell:
     format: str = ""  # number format; "" = General
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """One series of a chart: its name, the range of its values ("='汇总'!$W$2:$W$9") and its look by name."""
 
     name: str
@@ -64,8 +63,7 @@ class Chart:
     names_px: int = 0  # room for the names beside bars; 0 = as the program that shows it thinks fit
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture from a file, drawn in this size (pixels at 100 %) in row 1 from the 1-based `column` on."""
 
     path: str
@@ -74,8 +72,7 @@ class Picture:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sparkline:
+class Sparkline(NamedTuple):
     """A line inside a cell (1-based) over a range of values ("'汇总'!$W$2:$AB$2"), its last point marked."""
 
     row: int
@@ -83,16 +80,14 @@ class Sparkline:
     values: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A conditional format: the ranges it covers ("H7:H30") and its look by name."""
 
     ranges: tuple[str, ...]
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A generated sheet before it is drawn. Rows and columns 1-based; heights in points, widths in characters.
 
     `cells` by (row, column). `spans`: (row, first column, last column) merged over one row. `hidden`: first
@@ -135,14 +130,12 @@ class Run:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     runs: tuple[Run, ...]
     style: Literal["body", "lead", "note", "closing"] = "body"
 
@@ -156,8 +149,7 @@ class Item:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(NamedTuple):
     """A table with a numbered caption. `rows` hold display text; `source` is the key of the sheet they come
     from; `total` is the number of records where fewer are shown."""
 
@@ -170,47 +162,41 @@ class TableBlock:
     cells: str = ""  # the worksheet and the rows that the records stand in (关键指标!6:16), for tracing
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label with what it says, in the grid that opens minutes."""
 
     label: str
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The grid that opens minutes: lines of one fact, or of two side by side."""
 
     rows: tuple[tuple[Fact, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(NamedTuple):
     """Names behind a label (出席：…); lines go on below the first name (GB/T 9704-2012, 10.3)."""
 
     label: str
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosures:
+class Enclosures(NamedTuple):
     """What is attached, by name, below the text (附件说明, GB/T 9704-2012, 7.3.4)."""
 
     label: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Who issues the document and when, to the right below the text (落款, GB/T 9704-2012, 7.3.5)."""
 
     organisation: str
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """One series of a chart in a document: its name, a value for each category (None = no bar), its look."""
 
     name: str
@@ -233,8 +219,7 @@ class ChartBlock:
     line_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What only the author can write: a visible gap to fill."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.model.change import NO_CHANGE, Change
 from reportkit.model.modules import NO_MODULES, Modules
@@ -64,8 +64,7 @@ class Task:
     periods_open: int | None = None  # open: the meetings since it was decided, by its number; None = not told
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCount:
+class SheetCount(NamedTuple):
     """Completeness of one department's sheet: required cells and how many are filled."""
 
     required: int
@@ -98,8 +97,7 @@ class Standing:
     next_milestone: Row | None = None  # the first one due after the period
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(NamedTuple):
     """One line of "needs attention". `kind` in the order of seriousness: red (a KPI below amber, or not
     met), overdue (task or action), challenge (high, without owner or date), missing (a department that
     sent nothing), unreported (a KPI). `weight` ranks within a kind: share x shortfall, or days."""
@@ -112,8 +110,7 @@ class Attention:
     task: Task | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Something the meeting must decide: an urgent ask for resources (`resources`), support that a task
     needs (`progress`), a high challenge that needs another department (`challenges`)."""
 
@@ -126,8 +123,7 @@ class Decision:
     due: Value = BLANK
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceTotal:
+class ResourceTotal(NamedTuple):
     """The asks of one type (option key, "" = none given). `amount` in the cover's unit, None where no ask
     has one; `quantities`: unit -> sum; `unquantified`: asks with neither amount nor quantity."""
 
@@ -139,8 +135,7 @@ class ResourceTotal:
     unquantified: int
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(NamedTuple):
     """One risk with its level (high, mid, low, "" = not given): by the matrix where likelihood and impact
     are both there, else as typed."""
 
@@ -171,8 +166,7 @@ class Digest:
     no_target: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """What became of the last meeting's actions of one department, or of one owner in it ("" = of all its owners).
 
     `total` without the cancelled ones and without the `recurring` ones, which no period closes.

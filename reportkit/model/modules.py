@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.model.change import Change
 from reportkit.model.values import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One item of a breakdown. `share`: of the whole, as typed, else current ÷ total where the parts make a
     whole. `growth`, `growth_year`: as typed where typed, else computed from the values. `contribution`: its
     part of the total's growth, (current − previous) ÷ total of previous."""
@@ -29,8 +28,7 @@ class Part:
     attainment: float | None  # current against the item's target
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """The items of one measure along one dimension in one department, in input order.
 
     `shares`: "typed" (in the sheet), "computed" (from the values), "corrected" (from the values, because the
@@ -67,8 +65,7 @@ class Stage:
     step_change: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Funnel:
+class Funnel(NamedTuple):
     """One funnel of one department, stages by their number. `drop`: index of the stage with the lowest step
     conversion, None below two stages."""
 
@@ -80,8 +77,7 @@ class Funnel:
     drop: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+class Campaign(NamedTuple):
     """One campaign. `multiple`: revenue ÷ cost (投入产出比, times); `roi`: (revenue − cost) ÷ cost;
     `cost_ratio`: cost ÷ revenue; `cpa`: cost ÷ new customers, in the amount unit; `coupon_use`: used ÷
     issued, else the typed rate; `complaint_rate`: complaints ÷ participants."""
@@ -143,8 +139,7 @@ class ProposalCount:
     rollout_ratio: float | None  # rolled out ÷ submitted
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """An improvement of the last meeting against what its KPI did: the follow-up row that names a KPI and the
     expected change. `expected`, `achieved`: 3 for 3 %, 3 points, or 3 of the KPI's own unit; `reached`:
     achieved ÷ expected."""
@@ -162,8 +157,7 @@ class Outcome:
     kpi_row: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Modules:
+class Modules(NamedTuple):
     """The figures of all modules; empty where the report type has none or nothing was filled."""
 
     breakdowns: tuple[Breakdown, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 RECALLED = "from-history"
 """The note of a value that the workbook left blank and an earlier period gave."""
@@ -107,8 +108,7 @@ class Past:
     actions: tuple[PastAction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """One figure over the periods of `Trends`, oldest first, this one last; None = not known.
 
     `run`: how many times in a row it rose (above 0) or fell (below 0) up to this period. `reached` of

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from reportkit.lang import Lang
 from reportkit.model import Block, Fact, Facts, Heading, Item, Paragraph, Roll, Row, Run, TableBlock, column_letters
@@ -26,8 +27,7 @@ _SPAN = re.compile(r"(\d+):(\d+)")
 _FILES = 6  # that are named behind a table
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(NamedTuple):
     """One figure of the document: the heading above it, its label, its words, its cells and their files."""
 
     heading: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.errors import FileRefusedError
 from reportkit.package.draft import Draft
@@ -15,8 +15,7 @@ from reportkit.package.xmlspans import Span, number
 LINK_NAMESPACE = TRANSITIONAL.rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(NamedTuple):
     """One `sheet` element. `part` is "" when its relationship is missing."""
 
     name: str
@@ -28,8 +27,7 @@ class SheetEntry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameEntry(NamedTuple):
     """One `definedName` element; `sheet_idx` is the position of its sheet from 0, None for the workbook."""
 
     name: str

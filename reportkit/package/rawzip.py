@@ -10,8 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportkit.errors import FileRefusedError
 
@@ -26,8 +25,7 @@ RATIO_MATTERS_FROM = 16 * 2**20
 """A genuine part can reach a ratio of 300 when it is small, so the ratio counts only beyond this size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One entry of the directory. `data_at` is the offset of its compressed bytes; `raw_name` as stored."""
 
     name: str

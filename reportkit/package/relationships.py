@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.errors import FileRefusedError
 from reportkit.package import partnames
@@ -14,8 +14,7 @@ TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 CONTENT_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """`target` is the resolved part name, or the address as written when `external`, that is, no part.
 
     `kind` is the last word of the type ("worksheet"), the same for Strict and Transitional files.

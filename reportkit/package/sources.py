@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.errors import FileRefusedError
 from reportkit.package.bookedit import NameEntry, SheetEntry, names, sheets
@@ -32,8 +32,7 @@ _OF_DRAWING = {"chart", "image", "hyperlink"}
 _OF_OTHERS = {"image"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source that may be grafted: its sheets, the names bound to them, strings and styles."""
 
     draft: Draft

@@ -7,8 +7,8 @@ is used again, so that the second time nothing is appended.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from reportkit.errors import FileRefusedError
 from reportkit.package.xmlspans import Span, Splices, number, parse, quoted
@@ -56,8 +56,7 @@ Key = tuple[object, ...]
 Attributes = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class StyleMap:
+class StyleMap(NamedTuple):
     """For every cell format and every differential format of the source, its position in the target."""
 
     cell: tuple[int, ...]

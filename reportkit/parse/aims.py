@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.parse.normal import narrow
 from reportkit.parse.number import read_number
@@ -20,8 +20,7 @@ _POINTS = re.compile(r"个?百分点|个点|points?|pts?|pp|percentage points?|%
 _RATIO_AT_MOST, _RATE_ABOVE = 1.5, 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """The figure in the KPI's unit; `is_step`: computed from this period's actual."""
 
     value: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.parse.normal import word_key
 
@@ -23,8 +23,7 @@ _PHRASE = 12
 _REMEMBERED = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An option's key. `exact`: the very word of the drop-down, as a formula would compare it."""
 
     key: str

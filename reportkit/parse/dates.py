@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reportkit.parse.calendar import EARLIEST, LATEST, Calendar, DateOrder, day, last_of_month
 from reportkit.parse.normal import narrow
@@ -50,8 +50,7 @@ _RANGE = re.compile(r"\s*(?:~|–|—{1,2}|至|到| to | - |(?<=[\d日号月])-(
 _DAY_ONLY = re.compile(r"(\d{1,2})(?:日|号)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date. `exact`: written in full; otherwise a part (year, day) was supplied."""
 
     date: date

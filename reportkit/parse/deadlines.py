@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reportkit.model import Recurrence
 from reportkit.parse.calendar import Calendar, day, end_of_week, last_of_month, month_after
@@ -39,8 +39,7 @@ _RELATIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A `date`, a `recurrence`, or neither: ongoing. `exact`: a full date. `rest`: what is due then."""
 
     date: date | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.parse.normal import narrow, word_key
 from reportkit.parse.numerals import numeral
@@ -33,8 +33,7 @@ _RANGE = re.compile(r"\s*(?:~|–|—|至|到|(?<=[\d%万亿千])\s*-)\s*")
 _TENTHS = re.compile(r"(?:[约近]|大约|接近)?([一二两三四五六七八九十])成(半)?(?:左右|以?上下)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in the unit asked for. `exact`: digits only, nothing had to be interpreted. `stated`: the cell itself
     says the unit."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.parse.normal import word_key
 
@@ -37,8 +37,7 @@ _AFFIXED = re.compile(
 _SPLIT = re.compile("(" + "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)) + ")(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as `factor` times the base unit of its `family` (万元: 10,000 money)."""
 
     factor: float

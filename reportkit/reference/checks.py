@@ -22,7 +22,8 @@ NOTES: Mapping[str, tuple[Level, ...]] = {
     "no-period": ("error",), "period-supplied": ("error",), "other-format": ("note",),
     "percent-unknown": ("warning",), "beside-table": ("warning",), "other-table": ("warning",),
     "block-beside": ("note",), "not-in-cells": ("note",), "stated-above": ("note",), "units-differ": ("warning",),
-    "unit-converted": ("note",), "other-currency": ("warning",), "day-unclear": ("warning",), "far-date": ("warning",), "other-version": ("note",),
+    "unit-converted": ("note",), "other-currency": ("warning",), "day-unclear": ("warning",),
+    "far-date": ("warning",), "other-version": ("note",),
 }
 """The notes of the reader with their levels."""
 

@@ -21,12 +21,13 @@ def commands_page(lang: Lang) -> str:
 def _blocks(lang: Lang) -> Iterator[str]:
     words, spoken = load(lang, "reference"), load(lang, "cli")
     yield words("commands.intro") + "\n"
-    for name, command in cli.COMMANDS.items():
+    program = cli.program()
+    for name, command in program.commands.items():
         yield f"## reportkit {name}\n"
         yield spoken(f"help.{name}.app") + "\n"
         yield _table(rows(command, lang), lang)
     yield f"## {words('commands.all')}\n"
-    yield _table(rows(cli.PROGRAM, lang), lang)
+    yield _table(rows(program, lang), lang)
 
 
 def _table(found: Sequence[Row], lang: Lang) -> str:

@@ -6,9 +6,8 @@ import hashlib
 import io
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportkit import package
 from reportkit.errors import FileRefusedError, ReportkitError
@@ -30,8 +29,7 @@ OWN_PARTS = ("styles", "calcchain", "[content_types]", "workbook.xml.rels")
 """Parts that change when a sheet is added and taken out again, by a piece of their name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(NamedTuple):
     """What was done for one workbook: the copy, None where nothing is to be completed; and the line to print."""
 
     source: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.model import LEVELS, Problem, Submission
 
@@ -16,8 +16,7 @@ FIRST_SHEETS = ("kpis", "progress", "followup")
 URGENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The findings for one workbook. `missing`: open required cells; `others`: errors and warnings to look at."""
 
     missing: tuple[Problem, ...]

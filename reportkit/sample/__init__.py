@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportkit import collect, distribution
 from reportkit.errors import ReportkitError
@@ -22,8 +21,7 @@ RETURN_FIELDS = ("reporter", "contact", "filled_on", "reviewer")
 ORGANISER_ONLY = ("present", "absent", "observers")
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """Where the sample lies: the folder of returned workbooks and the meeting workbook merged from it."""
 
     returns: Path

@@ -9,8 +9,8 @@ a word of nothing, compared without trimming, because COUNTIF cannot trim.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reportkit.lang import Lang
 from reportkit.model import Row
@@ -84,8 +84,7 @@ def _term_holds(term: Term, row: Row, period_end: date, computed: Mapping[str, s
 # The same terms as formulas.
 
 
-@dataclass(frozen=True, slots=True)
-class Formulas:
+class Formulas(NamedTuple):
     """Builder of the expressions (without "=") of one sheet in one language.
 
     `words`: (column, value) → the word that stands in the cell ("status", "postponed") → "延期".

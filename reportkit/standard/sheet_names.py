@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.standard.consistency import heading
 from reportkit.standard.spec import Definition
@@ -13,8 +13,7 @@ from reportkit.standard.spec import Definition
 _SEPARATORS = re.compile(r"[、，,;；\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSheets:
+class NamedSheets(NamedTuple):
     """`keys` of the sheets in tab order; `unknown`: (name, the nearest tab name) of the words that name none."""
 
     keys: tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.lang import Lang, Text
 
@@ -47,8 +47,7 @@ class ChoiceList:
         return tuple(option.words[lang] for option in self.options)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition under which a column is required; a column's terms must never hold together.
 
     The row's `column` has one of `values` (option keys, or status keys of a computed column), or, with
@@ -103,8 +102,7 @@ class Column:
         return not self.computed
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A group of neighbouring columns, named above the header. `call` marks the "fill here" band."""
 
     key: str
@@ -189,8 +187,7 @@ class Report:
     offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "narrative.section" -> option keys
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A document besides the outline, with chapters of its own: the minutes.
 
     A chapter whose option `style` names a style of Word documents stands in that style only.
@@ -255,8 +252,7 @@ class HistorySettings:
     series: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """A picture (PNG or JPEG): its path, and its size in pixels."""
 
     path: str

@@ -69,7 +69,7 @@ from reportkit.text import load
 
 GUTTER_PX, TRAIL_PX = 14, 320
 SCALE = 76
-MANY_UNFILLED = 3  # headings that say no more than that nobody filled their sheets
+MANY_UNFILLED = 4  # headings that say no more than that nobody filled their sheets
 
 Draw = Callable[[Context], Section | None]
 MEASURED: Mapping[str, Draw] = {

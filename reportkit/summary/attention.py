@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reportkit.model import Cell
 from reportkit.summary import expressions as ex
@@ -34,8 +35,7 @@ def table_of(context: Context) -> Table:
     ), most_lines=MOST_LINES)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One row of the list, and the same row without the room that is kept for words still to come."""
 
     unit: Unit

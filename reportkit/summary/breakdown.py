@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.model import Breakdown, Part
 from reportkit.summary import expressions as ex
@@ -27,8 +27,7 @@ COLUMNS = ("current", "before", "last_year", "share", "growth", "growth_year", "
 __all__ = ["facts", "first_row", "section", "title_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """The table with the columns that it has."""
 
     context: Context

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.lang import Lang
 from reportkit.model import Cell, Meeting, Period, Row, Submission, Value
@@ -22,8 +21,7 @@ MANY_DEPARTMENTS = 12
 LONG_NAME_EM = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One run of `compose`. `sheet` and `check` name the two generated sheets, `blocks` the hidden facts."""
 
     meeting: Meeting

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reportkit.model import Cell, Decision, Row, Value
 from reportkit.summary import expressions as ex
@@ -20,8 +21,7 @@ FEWEST, LINK = 3, 17.0  # rows on page one; points of the link to the others
 ASKING = ("resources", "progress", "challenges")
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One matter to decide, in words: what, why, who decides, by when."""
 
     decision: Decision

@@ -8,7 +8,7 @@ date, 4 departments that sent nothing, 5 KPIs without an actual.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.model import Attention, Kpi, Place, Row, Task
 from reportkit.parse.origins import ORIGIN
@@ -35,8 +35,7 @@ Identity = tuple[str, int | str]
 KEYS = ("key", "kind", "department", "what", "why", "owner", "due", "at", "origin")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One candidate as it shows at building time."""
 
     kind: str

@@ -14,7 +14,7 @@ from reportkit.summary.table import Column, Item, Table
 
 KEY = "funnel"
 RATE = numbers.RATIO
-POINTS = "+#,##0.0_0;−#,##0.0_0;0_0"  # a figure does not touch the bar beside it
+POINTS, BEFORE_BAR = numbers.SIGNED[1], "+#,##0.0_0;−#,##0.0_0;0_0"  # a figure does not touch the bar beside it
 COUNT = "#,##0"
 STAGES = ("funnel", "name", "count", "previous", "step", "step_before", "points", "overall", "overall_before")
 TOTALS = ("name", "overall", "change", "drop")
@@ -105,7 +105,7 @@ def _line(context: Context, table: Table, place: int, index: int, number: int, s
     return table.row([
         table.figure(stage.row["step"], "0"), table.words(stage.row["stage"]),
         table.figure(stage.row["count"], COUNT), table.figure(stage.row["previous"], COUNT), *rates,
-        Item(Piece(numbers.rounded(stages.at("points", index), 1)), POINTS),
+        Item(Piece(numbers.rounded(stages.at("points", index), 1)), BEFORE_BAR),
         Item(Piece(stages.at("overall", index)), RATE, look="share_bar"),
         Item(_mark(context, place, index, number), look="rating"),
     ], source=stage.row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportkit.model import Cell, Chart
 
@@ -32,8 +33,7 @@ Unit = tuple[Line, ...]
 """Lines that no page break separates: a row with its detail row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Units under one group line; `head` is empty where the table has no groups."""
 
     units: tuple[Unit, ...]

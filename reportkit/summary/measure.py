@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.lang import Lang
 
@@ -36,16 +36,14 @@ _YAHEI = {  # the wider of YaHei and Noto Sans CJK, which stands in where YaHei 
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """A size of type on the sheet: points, and the height of one line in points."""
 
     size: float
     line: float
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """The widths of one font in em and its line heights.
 
     `widths`: by character, `other`: of any other narrow one, `symbol`: the status symbols and, in Chinese, quotes.

@@ -147,7 +147,8 @@ def text_of(address: str, value: float | None, number_format: str) -> Piece:
 
 def percent(address: str) -> str:
     """A ratio as text, with what ATTAINMENT and the look `tiny` show: 99.96 % is not 100.0 %, 0.03 % is not 0.0 %."""
-    form = f'IF(OR({address}=0,ABS({address})>={TINY}),"0.0%",IF(ABS({address})>={TINIER},"0.00%","{FINE_PERCENT}"))'
+    fine = f'IF(ABS({address})>={TINIER:.5f},"0.00%","{FINE_PERCENT}")'
+    form = f'IF(OR({address}=0,ABS({address})>={TINY}),"0.0%",{fine})'
     return f'IF(AND({address}>=0.9995,{address}<1),"99.9%",TEXT({address},{form}))'
 
 

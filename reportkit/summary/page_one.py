@@ -7,7 +7,7 @@ it needs, and the rest of either goes to page two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.standard.summary_settings import PAGE_ONE
 from reportkit.summary import attention, banner, decisions_needed, scorecard, tiles
@@ -22,8 +22,7 @@ EXTREMES_HEAD = TITLE + 19
 EXTREMES_KEPT = 5  # lowest and highest scores, however long the lists above them
 
 
-@dataclass(frozen=True, slots=True)
-class PageOne:
+class PageOne(NamedTuple):
     """The sections of page one in their order, those that run over to page two, and what the contents link to."""
 
     first: tuple[Section, ...]
@@ -31,8 +30,7 @@ class PageOne:
     linked: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(NamedTuple):
     """The two lists of page one: whole, before they share it. None where a company hides one."""
 
     decisions: Section | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reportkit.model import Cell, Row, Value
 from reportkit.summary import expressions as ex
@@ -19,8 +20,7 @@ Fact = Callable[[Row], Piece]
 SYMBOLS = {"high": "■", "mid": "◆", "low": "●"}
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """Rows under one title. `key`: of the option that they share, "" where their words are no option."""
 
     key: str

@@ -31,7 +31,10 @@ class _Placing:
                 self._rows[id(value)] = self._placed(value)
             return self._rows[id(value)]
         if isinstance(value, tuple):
-            return tuple(map(self.walked, value))
+            walked = [self.walked(each) for each in value]
+            if all(new is old for new, old in zip(walked, value, strict=True)):
+                return value
+            return value._make(walked) if hasattr(value, "_make") else tuple(walked)
         if isinstance(value, Mapping):
             return {key: self.walked(item) for key, item in value.items()}
         if is_dataclass(value) and not isinstance(value, type):

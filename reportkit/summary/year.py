@@ -26,6 +26,8 @@ def section(context: Context) -> Section | None:
         return None
     say = context.words
     keys = [key for key, needed in COLUMNS.items() if any(kpi.row[needed].filled for _, kpi in shown)]
+    if all(kpi.year_progress is None for _, kpi in shown):  # targets not to be exceeded: no share of them is a progress
+        keys = [key for key in keys if key not in ("share", "gap")]
     wide = 2 if context.wide_names() else 1
     table = Table(context, (
         Column(LAST - FIRST + 1 - wide - len(keys), say("kpis.kpi")), Column(wide, say("head.department")),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportkit import package
 from reportkit.distribution import file_name
@@ -17,8 +16,7 @@ RECORD = ".reportkit-texts"
 """The file beside them that says what was written: a digest and a name a line, as sha256sum writes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One file. `kept`: the edited file that stands under the name wanted, None as a rule."""
 
     path: Path

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.text import Words
 
@@ -20,8 +19,7 @@ LIMITS: Mapping[Channel, Mapping[Markup, int]] = {
 SUFFIXES: Mapping[Markup, str] = {"text": ".txt", "markdown": ".md"}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How the texts are written, and for which channel they are sized."""
 
     markup: Markup = "text"
@@ -33,8 +31,7 @@ class Form:
         return LIMITS[self.channel].get(self.markup)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A sentence with the list below it; either may be empty. `numbered`: 1. 2. 3., else a line for each fact."""
 
     lead: str = ""
@@ -42,8 +39,7 @@ class Part:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One text. `addressee` is the department (or the owner), "" for the text to all."""
 
     addressee: str
@@ -51,8 +47,7 @@ class Letter:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A letter as it is sent. `is_cut`: lists were shortened, and a line says how long they are."""
 
     addressee: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reportkit.lang import Lang
 from reportkit.markdown import escaped
@@ -23,8 +23,7 @@ LONGEST_WORD = 24  # an hour, an issue, a name in a sentence of ours
 NAMED = 12  # names within a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One meeting told in one language. Every word of a user passes through `told`, which makes it safe to send."""
 
     context: Context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportkit.model import (
     Block,
@@ -46,8 +46,7 @@ class Numbers(Protocol):
         """The number of the next heading of that level, with what the list sets behind it."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What the body is drawn with. `add_chart`: puts a chart's parts into the package, gives back its relationship.
 
     `pages`: the page of a heading by its bookmark, where known.

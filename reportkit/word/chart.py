@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import ZipFile
 
 from lxml import etree
@@ -35,8 +35,7 @@ LINK = "rId1"
 """The relationship from the chart to its workbook."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The two parts of a chart."""
 
     part: bytes

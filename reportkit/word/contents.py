@@ -8,7 +8,7 @@ update (F9) adds them all. Every entry links to its heading.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.text import Words
 from reportkit.word.xml import field, paragraph, run
@@ -17,8 +17,7 @@ _FEWEST = 4  # chapters
 _MOST = 45  # entries; a longer list names chapters only
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading: level, number as the list prints it, text, bookmark."""
 
     level: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.lang import Lang
 from reportkit.outline.chapters import LEVELS
@@ -17,8 +17,7 @@ _CHINESE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The ids of our two lists in the numbering part: that of the headings (0 = the company has one), that of the
     items. `linked`: the style of items is ours; `direct`: it has no list, so that each item names ours."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportkit.model import Outline
 from reportkit.text import Words
@@ -18,16 +17,14 @@ class Sections(Protocol):
         """The element of the section that comes next."""
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """Relationship ids of headers and footers: type of page -> id."""
 
     headers: dict[str, str]
     footers: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSections:
+class OwnSections(NamedTuple):
     """Sections of a look of ours, with the headers and footers of upright and of landscape pages."""
 
     look: Look

@@ -25,7 +25,8 @@ _LOOKED_AT = 30  # rows that decide the widths
 _CROWDED = 1.25  # times the text width: a landscape page breaks the flow, so only what cannot be read upright
 _MANY = 9  # columns
 _ENOUGH = 400  # characters of a cell that decide the column's width
-_WORD = re.compile(r"至?（?\d+月\d+日）?|百分点|\d+ [A-Z][a-z]+|[!-~]+")  # a day stays with its month, in its brackets
+_WORD = re.compile(  # a day stays with its month and in its brackets
+    r"至?（?\d+月\d+日）?|百分点|\(?\d+ [A-Z][a-z]+\)?|[!-~]+")
 _POINTS = re.compile(r"([+-]?[\d.]+)(百分点)")
 _LATIN = {"ijlI.,:;'|!": 0.6, "frt()[]-/ ": 0.7, "mwMW@%": 1.6, "ABCDEFGHKNOPQRUVXY&": 1.25}  # halves; a digit is one
 _OTHER = 1.05

@@ -21,8 +21,8 @@ from tests.excel.template_samples import department
 from tests.filling import load
 
 CHECK_KEYS = {"schema", "file", "complete", "completeness", "departments", "problems", "groups"}
-BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "minutes_markdown", "sheets_written", "meeting", "departments",
-              "kpis", "modules", "problems", "history"}
+BUILD_KEYS = {"schema", "workbook", "outline", "markdown", "minutes", "minutes_markdown", "sheets_written", "meeting",
+              "departments", "kpis", "modules", "problems", "history"}
 MEETING_KEYS = {"name", "period_start", "period_end", "date", "report_type", "completeness", "score",
                 "weight_coverage", "line"}
 KPI_KEYS = {"department", "kpi", "unit", "kind", "target", "actual", "attainment", "reason", "status",
@@ -32,7 +32,7 @@ PROBLEM_KEYS = {"code", "level", "file", "sheet", "cell", "source", "department"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("command", cli.COMMANDS)
+@pytest.mark.parametrize("command", cli.program().commands)
 def test_the_help_of_each_command_has_an_example(command: str, lang: Lang) -> None:
     done = run(command, "--help", "--lang", lang)
     assert done.status == 0

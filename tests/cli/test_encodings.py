@@ -46,7 +46,7 @@ def test_findings_are_told_in_any_encoding(
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
+@pytest.mark.parametrize("command", ["", *cli.program().commands])
 def test_help_is_told_in_any_encoding(command: str, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     status, out = printed(("--lang", "zh", *command.split(), "--help"), encoding, monkeypatch)
     assert status == 0

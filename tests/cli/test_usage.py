@@ -65,11 +65,11 @@ def test_without_any_argument_the_help_is_shown() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
+@pytest.mark.parametrize("command", ["", *cli.program().commands])
 def test_help_is_whole_in_each_language(command: str, lang: Lang) -> None:
     done = run("--lang", lang, *command.split(), "--help")
     assert (done.status, done.err) == (0, "")
-    inner = cli.COMMANDS[command] if command else cli.PROGRAM
+    inner = cli.program().commands[command] if command else cli.program()
     for row in pages.rows(inner, lang):
         assert f"  {row.name}" in done.out
     if lang == "zh":
@@ -87,7 +87,8 @@ def test_help_fits_the_terminal(lang: Lang, columns: str, monkeypatch: pytest.Mo
 
 
 def test_every_choice_named_in_help_belongs_to_an_option() -> None:
-    options = {one.key for command in cli.COMMANDS.values() for one in command.parameters if one.names}
+    options = {name.lstrip("-") for command in cli.program().commands.values() for one in command.params
+               for name in one.opts}
     assert set(choices.OF_OPTION) <= options
 
 

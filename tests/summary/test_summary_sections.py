@@ -33,10 +33,10 @@ def test_a_sheet_that_nobody_filled_or_declared_says_so() -> None:
 
 def test_many_sheets_that_nobody_filled_share_one_heading() -> None:
     made = sample("zh")
-    for key in ("market", "risks", "milestones"):
+    for key in ("market", "risks", "milestones", "challenges"):
         made.rows.pop(key)
     found = texts(made)
-    assert found[found.index("未填报的内容") + 1] == "○ 下阶段里程碑、市场与竞品动态、风险"
+    assert found[found.index("未填报的内容") + 1] == "○ 下阶段里程碑、问题与对策、市场与竞品动态、风险"
     assert "市场与竞品动态" not in found
 
 

@@ -83,7 +83,7 @@ def test_a_sheet_that_the_roster_asks_nobody_for_has_no_section() -> None:
     made.rows.pop("market")
     submission = made.submission()
     others = tuple(sheet.key for sheet in made.definition.sheets_of["standard"] if sheet.key != "market")
-    asked = tuple(replace(each, sheets=others) for each in submission.departments)
+    asked = tuple(each._replace(sheets=others) for each in submission.departments)
     given = consolidated(replace(submission, departments=asked), made.definition)
     assert "市场与竞品动态" not in evaluated(given, made, "zh").texts()
 

@@ -46,6 +46,7 @@ def test_a_difference_in_points_is_broken_before_its_unit_where_it_must_be() -> 
     assert ("+15.0百分点" in narrow, "<w:br/>" in narrow) == (False, True)
     assert "+15.0百分点" in draw(TableBlock("表", ("指标", "环比"), rows), given, 440, "未填报")
     assert longest_word("before 20 October") == measure("20 October")
+    assert longest_word("finished early (18 September)") == measure("(18 September)")
     assert longest_word("李晓梅") == measure("李晓梅")
     assert longest_word("■ Not met") == measure("■ Not met")
 

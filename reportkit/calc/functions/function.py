@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit.calc.area import Value
 
 ANY_COUNT = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """A worksheet function: its name, what it takes, how often, and the Python function.
 
     `takes` has a letter per argument, the last `repeating` of them again and again:

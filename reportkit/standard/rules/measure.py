@@ -6,8 +6,7 @@ All measures share one treatment of blank, zero and negative figures, `divide`: 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.standard.rules.expression import both_numbers
 from reportkit.standard.rules.shape import rounded
@@ -18,16 +17,14 @@ Given = float | str | None
 Argument = Given | Sequence[Given]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A computed figure, or None with the key of the reason why there is none."""
 
     value: float | None = None
     reason: Reason = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """A worked example: figures in, the expected figure or reason out. A tuple stands for a column of cells."""
 
     given: tuple[Argument, ...]
@@ -35,8 +32,7 @@ class Worked:
     reason: Reason = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One measure. `given`: what it is computed from, in the order of the arguments of both `compute` and
     `formula`, which takes references of cells (of ranges, where an example holds a tuple) and gives "" where
     there is no figure. `unit`: how the figure is printed; a ratio is 1.0 = 100 %."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Inverse = Literal["difference", "ratio"]
 Need = Literal["target", "target_high", "baseline"]
@@ -18,8 +18,7 @@ def rounded(number: float) -> float:
     return round(number, DIGITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The figures of one KPI row in its unit. `actual` is text only where it is no number."""
 
     actual: float | str | None
@@ -29,8 +28,7 @@ class Facts:
     inverse: Inverse = "difference"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The figures that a rule asked for, all present; the others are 0."""
 
     actual: float
@@ -40,8 +38,7 @@ class Numbers:
     inverse: Inverse = "difference"
 
 
-@dataclass(frozen=True, slots=True)
-class Attainment:
+class Attainment(NamedTuple):
     """How far a target was reached. `ratio` 1.0 = 100 %, not clipped; None with a `reason`:
     unreported, not_a_number, monitored, no_target, baseline_equals_target, or target_zero, where
     `met` tells the two sides apart and stands in for the ratio."""
@@ -77,8 +74,7 @@ class KpiRefs:
         return {"target": self.target, "target_high": self.target_high, "baseline": self.baseline}[need]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A worked example: facts in, expected ratio or reason out."""
 
     facts: Facts
@@ -87,8 +83,7 @@ class Example:
     met: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of target.
 
     `judge` sees numbers that are all there; `formula` gives the same ratio, or "" where there is none,
