@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from reportkit import completeness
 from reportkit.lang import Lang
@@ -60,18 +61,16 @@ def latest(
     department counts with all its rows.
     """
     kept: dict[str, Submission] = {}
-    merged: dict[str, tuple[Submission, list[str]]] = {}
-    problems = [problem for submission in returns for problem in _no_department(submission, definition)]
+    met: list[_Met] = []
     for submission in sorted(returns, key=_filled_on):
         names = speaks_for(submission, definition)
-        for name in [name for name in names if name in kept]:
-            problems += _sent_twice(name, submission, kept[name], definition, both=both)
-            if kept[name].scope == "meeting" and not both:
-                merged.setdefault(kept[name].file, (submission, []))[1].append(name)
+        met += [_Met(name, submission, kept[name]) for name in names if name in kept]
         kept.update(dict.fromkeys(names, submission))
-    problems += [_merged_before(file, later, names) for file, (later, names) in merged.items()]
+    problems = [problem for submission in returns for problem in _no_department(submission, definition)]
+    problems += _sent_twice(met, both=both)
     if both:
         return list(returns), problems
+    problems += [problem for one in met for problem in _only_earlier(one, definition)]
     counting = [one for one in returns if not speaks_for(one, definition) or any(one is last for last in kept.values())]
     return [_only(submission, kept) for submission in counting], problems
 
@@ -98,34 +97,44 @@ def _no_department(submission: Submission, definition: Definition) -> Iterator[P
         yield Problem("no-department", "warning", Place(submission.file), message)
 
 
-def _sent_twice(
-    name: str, later: Submission, earlier: Submission, definition: Definition, *, both: bool
-) -> Iterator[Problem]:
-    """The finding that a department sent two, and one per sheet with rows that only the earlier has. Of a meeting
-    workbook, which holds several departments, `_merged_before` tells it once."""
-    words = load(later.lang, "cli")
-    message = words("result.both" if both else "result.twice", department=name, kept=later.file, dropped=earlier.file)
-    if both or earlier.scope != "meeting":
-        yield Problem("sent-twice", "warning", Place(earlier.file), message, department=name)
-    for key, table in earlier.tables.items() if not both else ():
-        if definition.sheets[key].audience != "filler":
+class _Met(NamedTuple):
+    """Two returns that speak for one department."""
+
+    department: str
+    later: Submission
+    earlier: Submission
+
+
+def _sent_twice(met: Sequence[_Met], *, both: bool) -> Iterator[Problem]:
+    """The findings that departments sent two; of an earlier workbook that holds several of them, one for all."""
+    for file in dict.fromkeys(one.earlier.file for one in met):
+        several = [one for one in met if one.earlier.file == file]
+        words = load(several[0].later.lang, "cli")
+        if len({one.department for one in several}) > 1 and not both:
+            names = SEPARATOR[several[0].later.lang].join(dict.fromkeys(one.department for one in several))
+            message = words("result.merged_before", file=file, departments=names)
+            yield Problem("sent-twice", "warning", Place(file), message, variant="meeting")
             continue
+        for name, later, earlier in several:
+            message = words("result.both" if both else "result.twice", department=name, kept=later.file,
+                            dropped=earlier.file)
+            yield Problem("sent-twice", "warning", Place(file), message, department=name)
+
+
+def _only_earlier(met: _Met, definition: Definition) -> Iterator[Problem]:
+    """A finding per sheet with rows that only the earlier return has."""
+    name, later, earlier = met
+    words = load(later.lang, "cli")
+    for key, table in earlier.tables.items():
         thing = definition.sheets[key].thing
         own = {_identity(row, definition) for row in later.rows(key)}
         only = [row for row in table.rows if row.department == name and _identity(row, definition) not in own]
-        if only and thing:
+        if only and thing and definition.sheets[key].audience == "filler":
             listed = SEPARATOR[later.lang].join(row[thing].text or str(row.number) for row in only[:LISTED])
             message = words("result.only_earlier", department=name, sheet=table.name, file=earlier.file,
                             n=len(only), rows=listed + ("…" if len(only) > LISTED else ""))
             yield Problem("only-earlier", "warning", table.place(earlier.file, only[0].number, thing), message,
                           department=name, column=thing, found=listed)
-
-
-def _merged_before(file: str, later: Submission, names: Sequence[str]) -> Problem:
-    """The finding that a meeting workbook lies among the returns, and departments in it came by themselves."""
-    message = load(later.lang, "cli")(
-        "result.merged_before", file=file, departments=SEPARATOR[later.lang].join(names))
-    return Problem("sent-twice", "warning", Place(file), message, variant="meeting")
 
 
 def _identity(row: Row, definition: Definition) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ def _table(data: bytes, size: int) -> tuple[int, ...]:
     """The allocation table: for each sector the one that follows it."""
     count, following = _number(data, 44), _number(data, 68)
     sectors = list(struct.unpack_from(f"<{_IN_HEADER}I", data, 76))
+    if count > len(data) // size:
+        raise DamagedError  # more sectors than the file has
     while following < _LAST and len(sectors) < count:
         listed = _numbers(_sector(data, size, following, size))
         sectors += listed[:-1]
@@ -70,8 +72,8 @@ def _chain(data: bytes, size: int, table: tuple[int, ...], number: int, first: i
     """The sectors from one on, each found through the table."""
     parts: list[bytes] = []
     while number < _LAST:
-        if len(parts) > len(table):
-            raise DamagedError  # it runs in a circle
+        if len(parts) * size > len(data):
+            raise DamagedError  # it runs in a circle, or past the end
         parts.append(_sector(data, size, number, first))
         number = table[number]
     return b"".join(parts)

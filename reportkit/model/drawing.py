@@ -11,8 +11,7 @@ from reportkit.lang import Lang
 from reportkit.model.values import Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a generated sheet. `formula` starts with "="; `value` is then its cached value.
 
     `style` names a style of the drawing layer. `link`: internal target ("'关键指标'!I7").
@@ -121,8 +120,7 @@ class Grid(NamedTuple):
 Align = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text inside a paragraph; `source` names the cell a figure comes from, for tracing."""
 
     text: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportkit.model import Block, Campaign, CampaignTotal, Item, Paragraph, Row, Run, Value
 from reportkit.outline import wording
 from reportkit.outline.context import Context, source, sources
@@ -91,7 +89,7 @@ def _counts(context: Context, campaign: Campaign) -> tuple[Run, ...]:
 
 def _opened(told: tuple[Run, ...]) -> tuple[Run, ...]:
     """The sentence with a capital first letter."""
-    return (replace(told[0], text=capital(told[0].text)), *told[1:]) if told else ()
+    return (told[0]._replace(text=capital(told[0].text)), *told[1:]) if told else ()
 
 
 def _coupon_use(context: Context, row: Row, use: str) -> tuple[Run, ...]:

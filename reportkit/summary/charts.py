@@ -58,8 +58,9 @@ def _paired(beside: list[tuple[Chart, ...]]) -> list[tuple[Chart, ...]]:
 
 
 def _alike(charts: tuple[Chart, ...]) -> tuple[Chart, ...]:
-    """The charts at one height, that of the one with most bars."""
-    return tuple(replace(chart, height_px=max(each.height_px for each in charts)) for chart in charts)
+    """The charts at one height, that of the one with most bars; one with few keeps its bars from growing thick."""
+    most = max((chart.height_px for chart in charts), default=0)
+    return tuple(replace(chart, height_px=min(most, chart.height_px * 3 // 2)) for chart in charts)
 
 
 def _row(charts: tuple[Chart, ...]) -> Unit:

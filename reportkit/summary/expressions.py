@@ -7,8 +7,8 @@ measured from the shown text, and the reason where it is a literal instead of a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reportkit.model import Cell, Place, Scalar, Value
 
@@ -18,8 +18,7 @@ LONGEST_LITERAL = 250  # Excel takes at most 255 characters in one string litera
 LONGEST_FORMULA = 8000  # of 8,192 characters
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A formula fragment, the text it shows at building time, and the value and reason of a literal.
 
     `read_as`: the fragment gives a value that was read from words, as long as the source holds those very words.

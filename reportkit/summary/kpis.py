@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportkit.model import RECALLED, Cell, Kpi
 from reportkit.standard.rules import status_words
 from reportkit.standard.rules.change import is_rate_unit
@@ -105,7 +103,7 @@ def _target(context: Context, table: Table, index: int, kpi: Kpi) -> Item:
     places, kpis = numbers.places_of(kpi), context.blocks[KEY]
     if kpi.kind != "range" or kpi.target_high is None:
         form = numbers.aligned(numbers.PADDED[places], table.decimals)
-        return replace(table.figure(kpi.row["target"], form), style="shrink")
+        return table.figure(kpi.row["target"], form)._replace(style="shrink")
     now = numbers.PLAIN[numbers.decimals((kpi.target, kpi.target_high))]
     low, high = (kpis.at(key, index) for key in ("target", "target_high"))
     form = numbers.form_formula(numbers.places_formula((low, high)))
@@ -117,7 +115,7 @@ def _target(context: Context, table: Table, index: int, kpi: Kpi) -> Item:
 def _actual(table: Table, kpi: Kpi, number_format: str) -> Item:
     if kpi.actual is None and kpi.row["actual"].filled and kpi.kind == "done":
         return table.words(kpi.row["actual"])
-    return replace(table.figure(kpi.row["actual"], number_format), style="shrink")
+    return table.figure(kpi.row["actual"], number_format)._replace(style="shrink")
 
 
 def _change(context: Context, table: Table, index: int, kpi: Kpi, *, year: bool) -> Item:

@@ -101,7 +101,7 @@ class Pages:
     def resolved(self) -> dict[tuple[int, int], Cell]:
         """The cells with every placeholder replaced by its address or page."""
         return {
-            place: replace(cell, formula=_TOKEN.sub(self._resolve, cell.formula)) if _OPEN in cell.formula else cell
+            place: cell._replace(formula=_TOKEN.sub(self._resolve, cell.formula)) if _OPEN in cell.formula else cell
             for place, cell in self.cells.items()
         }
 

@@ -82,7 +82,7 @@ def due(context: Context, table: Table, value: Value) -> Item:
         if not source or item.piece.literal:
             return item
         open_ = f"IF(ISBLANK({source}),{ex.quoted(context.words('unset'))},{item.piece.expr})"
-        return replace(item, piece=replace(item.piece, expr=open_))
+        return replace(item, piece=item.piece._replace(expr=open_))
     return table.words(value, context.words("unset"))
 
 

@@ -33,8 +33,7 @@ class Column:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What stands in one cell: the piece, its number format, extra style words and conditional look."""
 
     piece: Piece
@@ -140,7 +139,7 @@ class Table:
         year = self.context.period.meeting.year
         form = "mm-dd" if value.date is None or value.date.year == year else "yyyy-mm-dd"
         shown = piece.shown if form == "mm-dd" or value.date is None else f"{value.date:%Y-%m-%d}"
-        piece = replace(piece, shown=shown)
+        piece = piece._replace(shown=shown)
         return Item(piece, self._marked(value, piece, form))
 
     def words(self, value: Value, fallback: str = "") -> Item:
@@ -160,7 +159,7 @@ class Table:
             return piece
         as_title = said[:1].upper() + said[1:]
         source = ex.reference(value.place)
-        return replace(piece, expr=f"IF({source}={ex.quoted(said)},{ex.quoted(as_title)},{piece.expr})", shown=as_title)
+        return piece._replace(expr=f"IF({source}={ex.quoted(said)},{ex.quoted(as_title)},{piece.expr})", shown=as_title)
 
     def footnotes(self) -> tuple[Line, ...]:
         """One linked line for each figure that was read from words, one for those of earlier periods."""

@@ -84,7 +84,7 @@ class Body:
         self._drawing = _Drawing([], [])
         self._previous: Block | None = None
         self._next: Block | None = None
-        self._closing = False  # the next block is the last one, and no page begins with it alone
+        self._closing = False  # the next block is the last one or a signature, and no page begins with it alone
         self._listed = False
 
     @property
@@ -99,7 +99,8 @@ class Body:
         for index, block in enumerate(blocks):
             self._turn(self._needs_landscape(blocks, index))
             self._next = blocks[index + 1] if index + 1 < len(blocks) else None
-            self._closing = index == len(blocks) - 2 and isinstance(self._next, Paragraph | Item | Prompt)
+            ends = index == len(blocks) - 2 and isinstance(self._next, Paragraph | Item | Prompt)
+            self._closing = ends or isinstance(self._next, Signature)
             self._block(block)
             self._previous = block
         last = self._setting.sections.next(landscape=drawing.landscape)

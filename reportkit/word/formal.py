@@ -15,7 +15,8 @@ from reportkit.word.xml import paragraph, run, twips
 
 Formal = Facts | Roll | Enclosures | Signature
 
-_BLANK = paragraph("BodyText", "")
+_TOGETHER = "<w:keepNext/>"  # who was there, enclosures and signature stay on one page: none bears a signature alone
+_BLANK = paragraph("BodyText", "", _TOGETHER)
 _LABEL = 0.15  # of the text width: the column of labels in the grid
 _INDENT = 2.0  # 字 before the label of a roll
 _RIGHT = 2.0  # 字 between signature and margin (GB/T 9704-2012, 7.3.5.2)
@@ -75,7 +76,8 @@ def _line(label: str, runs: Sequence[Run], look: Look, words: Words) -> str:
     """A label and what stands behind it; what does not fit goes on below its first sign."""
     head = label + words("document.separator")
     hanging = _width(head)
-    return paragraph("BodyText", _head(head, look) + _runs(runs, words), _hang(_INDENT + hanging, hanging, look))
+    return paragraph("BodyText", _head(head, look) + _runs(runs, words),
+                     _TOGETHER + _hang(_INDENT + hanging, hanging, look))
 
 
 def _enclosures(block: Enclosures, look: Look, words: Words) -> list[str]:
@@ -84,8 +86,8 @@ def _enclosures(block: Enclosures, look: Look, words: Words) -> list[str]:
     left = _INDENT + _width(head)
     numbered = [f"{n}. {name}" if len(block.names) > 1 else name for n, name in enumerate(block.names, 1)]
     first, *rest = numbered
-    return [paragraph("BodyText", run(head) + run(first), _hang(left, _width(head), look)),
-            *(paragraph("BodyText", run(name), _hang(left, 0, look)) for name in rest)]
+    return [paragraph("BodyText", run(head) + run(first), _TOGETHER + _hang(left, _width(head), look)),
+            *(paragraph("BodyText", run(name), _TOGETHER + _hang(left, 0, look)) for name in rest)]
 
 
 def _signature(block: Signature, look: Look) -> list[str]:
@@ -94,8 +96,9 @@ def _signature(block: Signature, look: Look) -> list[str]:
     right, below = _RIGHT, organisation - date
     if not block.organisation or below < _RIGHT:
         right, below = 2 * _RIGHT + date - organisation, _RIGHT
-    lines = ((block.organisation, right), (block.date, below))
-    return [paragraph("BodyText", run(text), _to_the_right(indent, look)) for text, indent in lines if text]
+    lines = [one for one in ((block.organisation, right), (block.date, below)) if one[0]]
+    return [paragraph("BodyText", run(text), (_TOGETHER if place < len(lines) else "") + _to_the_right(indent, look))
+            for place, (text, indent) in enumerate(lines, start=1)]
 
 
 def _width(text: str) -> float:

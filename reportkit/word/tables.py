@@ -181,18 +181,24 @@ def _shared(rows: Sequence[Sequence[float]], natural: list[float], start: list[f
     """The start widths with the rest of `width` given out in equal slices."""
     widths = list(start)
     slice_ = (width - sum(widths)) / _SLICES
+    now = [_lines(row, widths) for row in rows]
+    wider = [_lines(row, [one + slice_ for one in widths]) for row in rows]
     for _ in range(_SLICES):
-        now = [_lines(row, widths) for row in rows]
-        wider = [_lines(row, [one + slice_ for one in widths]) for row in rows]
         open_ = [index for index, one in enumerate(natural) if widths[index] < one]
         best = max(open_, key=lambda index: _saved(now, wider, index))
         widths[best] += slice_
+        for row, old, new in zip(rows, now, wider, strict=True):  # nothing changes but the lines of this column
+            old[best], new[best] = new[best], _cell_lines(row[best], widths[best] + slice_)
     return widths
 
 
 def _lines(row: Sequence[float], widths: Sequence[float]) -> list[float]:
     """The lines of each cell, by fractions of a line, so that each slice counts."""
-    return [max(1.0, (one - _PADDING) / (width - _PADDING)) for one, width in zip(row, widths, strict=True)]
+    return [_cell_lines(one, width) for one, width in zip(row, widths, strict=True)]
+
+
+def _cell_lines(natural: float, width: float) -> float:
+    return max(1.0, (natural - _PADDING) / (width - _PADDING))
 
 
 def _saved(now: list[list[float]], wider: list[list[float]], index: int) -> float:

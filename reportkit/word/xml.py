@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from reportkit.text.clean import clean, one_line
+from reportkit.text.markup import escaped
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,7 +25,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def attribute(text: str) -> str:
     """The text as a quoted attribute value, on one line."""
-    return quoteattr(one_line(text))
+    return '"' + escaped(one_line(text)).replace('"', "&quot;") + '"'
 
 
 def text_element(text: str) -> str:
@@ -35,7 +35,7 @@ def text_element(text: str) -> str:
 
 
 def _piece(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 
 def run(text: str, *, bold: bool = False, style: str = "") -> str:
@@ -58,7 +58,7 @@ def field(instruction: str, shown: str, properties: str = "") -> str:
     def mark(kind: str) -> str:
         return f'<w:r>{style}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
-    code = f'<w:r>{style}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+    code = f'<w:r>{style}<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
     result = f"<w:r>{style}{text_element(shown)}</w:r>"
     return mark("begin") + code + mark("separate") + result + mark("end")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import struct
+import tracemalloc
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -164,3 +165,26 @@ def test_a_chain_of_sectors_that_runs_in_a_circle_ends() -> None:
     damaged[512 + 4 * 3 : 512 + 4 * 4] = struct.pack("<I", 2)  # the second sector of the stream leads back
     with pytest.raises(DamagedError):
         stream(bytes(damaged), ("Workbook",))
+
+
+def test_a_table_that_claims_more_sectors_than_the_file_has_is_not_gathered() -> None:
+    damaged = bytearray(compound(book_stream(("甲", number(0, 0, 1.0) * 400))))
+    damaged[44:48] = struct.pack("<I", 500_000)  # sectors of the table, of which the header's own list leads to
+    damaged[68:72] = struct.pack("<I", 1)  # a further one that leads to itself: its last number names it
+    damaged[512 * 3 - 4 : 512 * 3] = struct.pack("<I", 1)
+    with pytest.raises(DamagedError):
+        stream(bytes(damaged), ("Workbook",))
+
+
+def test_a_chain_never_gathers_more_than_the_file_holds() -> None:
+    head = COMPOUND + bytes(16) + struct.pack("<HHHHH", 0x3E, 4, 0xFFFE, 12, 6) + bytes(6)  # sectors of 4096 bytes
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0, 0) + bytes(4 * 109)
+    table = struct.pack("<1024I", TABLE, *[1] * 1023)  # the directory's sector follows itself
+    damaged = head.ljust(4096, b"\0") + table + bytes(4096)
+    tracemalloc.start()
+    try:
+        with pytest.raises(DamagedError):
+            stream(damaged, ("Workbook",))
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(damaged)
+    finally:
+        tracemalloc.stop()

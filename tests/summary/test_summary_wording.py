@@ -65,6 +65,15 @@ def test_a_single_bar_is_no_chart() -> None:
     assert drawn(made).grids[0].charts == ()
 
 
+def test_few_bars_beside_many_do_not_grow_thick() -> None:
+    made = Sample("zh", 12)
+    for number in range(12):
+        made.add("kpis", number, kpi=f"指标{number}", unit="件", kind="higher", target=100, actual=80 + number,
+                 core="yes" if number < 2 else None)
+    few, many = drawn(made).grids[0].charts[:2]
+    assert few.height_px * 1.5 < many.height_px
+
+
 @pytest.mark.parametrize(("lang", "long"), [
     ("zh", "重点区域新客户首次下单后三十天内复购率"), ("en", "Time until newcomers work on their own")])
 def test_names_on_tiles_stand_in_one_size_and_take_two_lines_before_they_are_cut(lang: Lang, long: str) -> None:

@@ -13,7 +13,19 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from reportkit.lang import Lang
-from reportkit.model import Block, Heading, Item, Outline, Paragraph, Prompt, Run, TableBlock
+from reportkit.model import (
+    Block,
+    Enclosures,
+    Heading,
+    Item,
+    Outline,
+    Paragraph,
+    Prompt,
+    Roll,
+    Run,
+    Signature,
+    TableBlock,
+)
 from reportkit.outline import compose
 from reportkit.word.document import is_untouched, write
 from tests.outline.full import full
@@ -184,3 +196,12 @@ def test_what_is_no_document_of_ours_counts_as_touched(content: bytes, tmp_path:
     path.write_bytes(content)
     assert not is_untouched(path)
     assert not is_untouched(tmp_path / "absent.docx")
+
+
+def test_who_was_there_enclosures_and_signature_stay_on_one_page_with_the_text_above() -> None:
+    end = (Roll("出席", (Run("李娜"),)), Enclosures("附件", ("月报", "排期表")), Signature("远山科技", "2026年11月4日"))
+    for blocks in (end, end[2:]):
+        written = write(outline(Heading(1, "章"), Paragraph((Run("正文"),)), *blocks), "gov")
+        paragraphs = list(part(written).iter(f"{W}p"))[-8 if len(blocks) > 1 else -4:]
+        kept = [one.find(f".//{W}keepNext") is not None for one in paragraphs]
+        assert kept == [True] * (len(kept) - 1) + [False]

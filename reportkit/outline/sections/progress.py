@@ -107,7 +107,7 @@ def item(context: Context, task: Task, *, under: Literal["project", "department"
     of = context.words("progress.project", name=project) if project else ""
     state = clauses(context, [of, _owner(context, task, who), _state(context, task), _due(context, task)])
     if context.lang == "en" and not of:
-        state = (replace(state[0], text=capital(state[0].text)), *state[1:])
+        state = (state[0]._replace(text=capital(state[0].text)), *state[1:])
     typed = quotes(context, row, ("result", "delay", "next"))
     return Item(sentences(context, state, typed), label=wording.unstopped(context.told(row, "task")))
 
