@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportkit.model import Cell, Row, Value
@@ -82,7 +81,7 @@ def due(context: Context, table: Table, value: Value) -> Item:
         if not source or item.piece.literal:
             return item
         open_ = f"IF(ISBLANK({source}),{ex.quoted(context.words('unset'))},{item.piece.expr})"
-        return replace(item, piece=item.piece._replace(expr=open_))
+        return item._replace(piece=item.piece._replace(expr=open_))
     return table.words(value, context.words("unset"))
 
 

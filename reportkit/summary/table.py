@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.model import RECALLED, Align, Cell, Place, Row, Value
 from reportkit.parse.origins import ORIGIN
