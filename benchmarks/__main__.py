@@ -42,12 +42,12 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--check", action="store_true", help="end with status 1 where a bound is broken")
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="a case or a bound, repeatable")
-    parser.add_argument("--books", type=int, default=1000, metavar="N", help="workbooks of the case collect, from 20")
+    parser.add_argument("--books", type=int, default=1000, metavar="N", help="workbooks of the case collect, from 50")
     parser.add_argument("--rounds", type=int, default=0, metavar="N", help="instead of the rounds in bounds.toml")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the workbooks lie; they are kept")
     asked = parser.parse_args()
-    if asked.books < 20:
-        parser.error("--books: from 20 on")
+    if asked.books < 50:  # a tenth of them must be more than the two that stand for starting
+        parser.error("--books: from 50 on")
     return asked
 
 
@@ -67,10 +67,11 @@ def _measured(case: Case, folder: Path, books: int, rounds: int) -> list[str]:
         return [bound.name for bound in case.bounds]
     for name, figures in found.items():
         print(f"  {_told(name, figures)}")  # noqa: T201
-    for bound in case.bounds:
+    bounds_here = [bound.among(books) for bound in case.bounds]
+    for bound in bounds_here:
         print(f"  {_judged(bound, bound.value(found))}")  # noqa: T201
     print(flush=True)  # noqa: T201
-    return [bound.name for bound in case.bounds if not bound.keeps(bound.value(found))]
+    return [bound.name for bound in bounds_here if not bound.keeps(bound.value(found))]
 
 
 def _told(name: str, figures: Sequence[Figures]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,11 @@ class Bound:
     grown: bool = False
     most: float | None = None
     stretch: float | None = None
+    books: int = 0  # fewer workbooks: told, not judged
+
+    def among(self, books: int) -> Bound:
+        """The bound as it holds for so many workbooks."""
+        return self if books >= self.books else replace(self, most=None)
 
     def value(self, found: Mapping[str, Sequence[Figures]]) -> float:
         """The median over the rounds."""

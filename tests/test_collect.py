@@ -6,11 +6,13 @@ import re
 import shutil
 import zipfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from reportkit import collect, pipeline, sample
+from reportkit.collect.files import find
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.lang import Lang
@@ -109,7 +111,7 @@ def test_an_output_with_sheets_of_the_users_own_is_not_overwritten(
 def test_owner_files_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> None:
     for name in ("b.xlsx", "b.xls", "a.xlsm", "~$a.xlsx", ".hidden.xlsx", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
-    assert [path.name for path in collect.workbooks([tmp_path])] == ["a.xlsm", "b.xlsx"]
+    assert [path.name for path in find([tmp_path], ExitStack()).files] == ["a.xlsm", "b.xlsx"]
 
 
 def test_an_empty_file_is_a_return_that_could_not_be_read(definition: Definition, tmp_path: Path) -> None:

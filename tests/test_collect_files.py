@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reportkit import collect
+from reportkit import collect, pipeline
 from reportkit.collect.archives import unpacked
 from reportkit.collect.files import find
 from reportkit.collect.identity import named_by_file
@@ -36,6 +39,12 @@ def prepared(path: Path, definition: Definition, *departments: dict[str, str], r
 
 def silent(_done: int, _total: int, _name: str) -> None:
     """No progress."""
+
+
+@pytest.fixture
+def room() -> Iterator[ExitStack]:
+    with ExitStack() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -67,31 +76,45 @@ def stored_archive(path: Path, members: dict[bytes, bytes]) -> Path:
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
-def test_chinese_names_are_read_whatever_program_packed_them(tmp_path: Path, encoding: str) -> None:
+def test_chinese_names_are_read_whatever_program_packed_them(tmp_path: Path, room: ExitStack, encoding: str) -> None:
     path = stored_archive(tmp_path / "a.zip", {"十月/市场部.xlsx".encode(encoding): b"x"})
-    assert [(entry.parent.name, entry.name) for entry in find([path]).files] == [("十月", "市场部.xlsx")]
+    assert [(entry.parent.name, entry.name) for entry in find([path], room).files] == [("十月", "市场部.xlsx")]
 
 
-def test_nothing_is_written_outside_and_two_of_one_name_both_stay(tmp_path: Path) -> None:
+def test_nothing_is_written_outside_and_two_of_one_name_both_stay(tmp_path: Path, room: ExitStack) -> None:
     path = stored_archive(tmp_path / "a.zip", {b"../../out.xlsx": b"1", b"/abs/b.xlsx": b"2", b"C:\\c.xlsx": b"3"})
-    folder = unpacked(path)
+    folder = unpacked(path, room)
     names = sorted(entry.relative_to(folder).as_posix() for entry in folder.rglob("*") if entry.is_file())
     assert names == ["abs/b.xlsx", "c.xlsx", "out.xlsx"]
     assert not list(tmp_path.parent.glob("out.xlsx"))
 
 
-def test_an_archive_with_too_many_files_is_refused(tmp_path: Path) -> None:
+def test_an_archive_with_too_many_files_is_refused(tmp_path: Path, room: ExitStack) -> None:
     path = stored_archive(tmp_path / "a.zip", {f"{number}.xlsx".encode(): b"x" for number in range(501)})
     with pytest.raises(ReportkitError) as caught:
-        unpacked(path)
+        unpacked(path, room)
     assert caught.value.code == "archive-too-big"
 
 
-def test_owner_files_and_archives_inside_archives_are_no_workbooks(tmp_path: Path) -> None:
+def test_what_an_archive_held_is_gone_when_collecting_ends(
+    one: bytes, definition: Definition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    packed = stored_archive(tmp_path / "a.zip", {b"a.xlsx": one})
+    prepared(tmp_path / "meeting.xlsx", definition, {"department": "a"})
+    collect.collect([packed], tmp_path / "meeting.xlsx", definition, None, silent)
+    stored_archive(packed, {f"{number}.xlsx".encode(): b"x" for number in range(501)})
+    with pytest.raises(ReportkitError):
+        collect.build([packed], definition, pipeline.BuildOptions(tmp_path / "meeting.xlsx"), silent)
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_owner_files_and_archives_inside_archives_are_no_workbooks(tmp_path: Path, room: ExitStack) -> None:
     path = stored_archive(tmp_path / "a.zip", {
         b"__MACOSX/._a.xlsx": b"x", b"~$a.xlsx": b"x", b"a.xlsx": b"x", b"inner.zip": b"PK\3\4", b"b.docx": b"x",
         b"winmail.dat": b"x", b"c.eml": b"x", b"Thumbs.db": b"x"})
-    found = find([path])
+    found = find([path], room)
     assert [entry.name for entry in found.files] == ["a.xlsx"]
     assert [entry.name for entry in found.others] == ["b.docx"]
     assert found.unopened == ["a.zip/c.eml", "a.zip/inner.zip", "a.zip/winmail.dat"]

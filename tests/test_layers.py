@@ -104,3 +104,15 @@ def test_the_package_itself_imports_nothing_heavy_until_a_public_name_is_used() 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[] []"
+
+
+def test_building_a_workbook_loads_no_library_that_the_step_does_not_need() -> None:
+    code = (
+        "import sys\n"
+        "from reportkit import collect, pipeline\n"
+        "needless = {'pandas', 'numpy', 'pyarrow', 'openpyxl', 'sqlalchemy', 'python_calamine', 'typer', 'pydantic',\n"
+        "            'ssl', 'socket', 'http.client', 'email', 'urllib.request', 'asyncio', 'multiprocessing'}\n"
+        "print(sorted(needless & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -98,7 +98,8 @@ def sentence_of(fault: ReportkitError, lang: Lang) -> str:
     words = load(lang, fault.area)
     hint = words.find(f"{fault.code}.hint")
     message = words(f"{fault.code}.message", **fault.params)
-    return message + (" " + hint.format(**fault.params) if hint else "")
+    gap = "" if lang == "zh" else " "  # a full-width stop brings its own room
+    return message + (gap + hint.format(**fault.params) if hint else "")
 
 
 def _error(code: str, ctx: Any, **params: object) -> UsageError:

@@ -6,8 +6,9 @@ workbook (agenda, actions, attendance, narrative) and the rows of departments no
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from reportkit import package, pipeline
 from reportkit.collect.as_json import collected_json
-from reportkit.collect.files import SUFFIXES, find, workbooks
+from reportkit.collect.files import SUFFIXES, Found, find
 from reportkit.collect.handled import Handled, Merged, handled
 from reportkit.collect.identity import named_by_file
 from reportkit.collect.merging import merged_workbook, roster
@@ -39,9 +40,11 @@ from reportkit.roster import of_company as company_roster
 from reportkit.standard.spec import Definition
 
 __all__ = ["CheckOutcome", "Handled", "Merged", "Progress", "Receipts", "build", "check_all", "collect",
-           "collected_json", "receipts", "workbooks"]
+           "collected_json", "receipts"]
 
 Progress = Callable[[int, int, str], None]
+_UNTIL_EXIT = ExitStack()
+atexit.register(_UNTIL_EXIT.close)
 
 
 class CheckOutcome(NamedTuple):
@@ -58,10 +61,11 @@ class CheckOutcome(NamedTuple):
 
 
 def check_all(
-    paths: Sequence[Path], definition: Definition, lang: Lang | None, progress: Progress
+    paths: Sequence[Path], definition: Definition, lang: Lang | None, progress: Progress, room: ExitStack = _UNTIL_EXIT
 ) -> CheckOutcome:
-    """Every workbook checked by itself. Where none can be read the first fault is raised; else each is a finding."""
-    found = find(paths)
+    """Every workbook checked by itself. Where none can be read the first fault is raised; else each is a finding.
+    Archives stay unpacked until `room` is closed, for the cells of a workbook are read again when they are needed."""
+    found = find(paths, room)
     files, faults = found.files, list(found.faults)
     checked: list[pipeline.Checked] = []
     for number, path in enumerate(files, 1):
@@ -85,7 +89,15 @@ def build(
 ) -> pipeline.Built:
     """The main job: one workbook is written back in place, several are collected into `options.output` first;
     `both` as in `collect`."""
-    files = workbooks(paths)
+    with ExitStack() as room:
+        return _build(find(paths, room), paths, definition, options, progress, both=both)
+
+
+def _build(
+    found: Found, paths: Sequence[Path], definition: Definition, options: pipeline.BuildOptions, progress: Progress,
+    *, both: bool,
+) -> pipeline.Built:
+    files = found.files
     single = len(files) == 1 and files[0] in paths
     if single and (options.output is None or not package.inspect(files[0]).obstacles):
         return pipeline.build(files[0], definition, options)
@@ -93,7 +105,8 @@ def build(
         raise ReportkitError("needs-output")
     pipeline.foresee(options, definition, options.output)
     with _as_before(options.output):
-        merged = collect(paths, options.output, definition, options.lang, progress, strict=options.strict, both=both)
+        merged = _collect(found, paths, options.output, definition, options.lang, progress, strict=options.strict,
+                          both=both)
         built = pipeline.build(options.output, definition, options)
     return replace(built, collected=merged.problems)
 
@@ -122,9 +135,16 @@ def collect(
 ) -> Merged:
     """The returned workbooks merged into `output`, an .xlsx in the standard layout; of two returns of one
     department the later, with `both` all rows of both. Raises ReportkitError."""
+    with ExitStack() as room:
+        return _collect(find(paths, room), paths, output, definition, lang, progress, strict=strict, both=both)
+
+
+def _collect(
+    found: Found, paths: Sequence[Path], output: Path, definition: Definition, lang: Lang | None, progress: Progress,
+    *, strict: bool, both: bool,
+) -> Merged:
     if output.suffix.lower() != SUFFIXES[0]:
         raise ReportkitError("output-format", path=output.name)
-    found = find(paths)
     was_built = output.exists() and bool(package.inspect(output).generated)
     base = _base(output, definition, lang)
     files = _inputs(found.files, paths, output, base)

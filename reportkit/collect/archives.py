@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
 from reportkit.errors import FileRefusedError, ReportkitError
@@ -24,15 +23,14 @@ def is_archive(path: Path) -> bool:
         return file.read(4) == b"PK\x03\x04"
 
 
-def unpacked(path: Path) -> Path:
-    """A new folder with the files of the archive and its name, which is removed when the process ends.
+def unpacked(path: Path, room: ExitStack) -> Path:
+    """A new folder with the files of the archive and its name, which is removed when `room` is closed.
 
     Nothing is written outside it: of a name only its plain parts count. Raises ReportkitError: archive-too-big,
     and what the directory of a damaged, encrypted or hostile archive raises.
     """
-    made = Path(tempfile.mkdtemp(prefix="reportkit-"))
-    atexit.register(shutil.rmtree, made, ignore_errors=True)
-    folder = made / _safe(path.stem)
+    made = tempfile.TemporaryDirectory(prefix="reportkit-", ignore_cleanup_errors=True)
+    folder = Path(room.enter_context(made)) / _safe(path.stem)
     folder.mkdir()
     with path.open("rb") as file:
         members = [member for member in members_of(file, str(path)) if not member.name.endswith(("/", "\\"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,9 +31,10 @@ class Found:
     unopened: list[str] = field(default_factory=list)  # containers, those in an archive as archive/name
 
 
-def find(paths: Iterable[Path]) -> Found:
+def find(paths: Iterable[Path], room: ExitStack) -> Found:
     """The workbooks that the paths name, in name order within a folder; owner files (~$) are passed over, and
-    what somebody has saved again as .xlsx beside it. Archives are opened one level deep.
+    what somebody has saved again as .xlsx beside it. Archives are unpacked one level deep, into folders that
+    go when `room` is closed.
 
     Raises ReportkitError: not-found, no-files for a folder or an archive without a workbook.
     """
@@ -41,10 +43,10 @@ def find(paths: Iterable[Path]) -> Found:
         if not path.exists():
             raise ReportkitError("not-found", path=path)
         if path.is_dir():
-            _folder(path, found, path)
+            _folder(path, found, path, room)
         elif is_archive(path):
             before = len(found.files)
-            _archive(path, found)
+            _archive(path, found, room)
             if len(found.files) == before and not any(fault[0] == path for fault in found.faults):
                 raise _nothing(path, found)
         else:
@@ -53,18 +55,13 @@ def find(paths: Iterable[Path]) -> Found:
     return found
 
 
-def workbooks(paths: Iterable[Path]) -> list[Path]:
-    """The workbooks alone; see `find`."""
-    return find(paths).files
-
-
-def _folder(folder: Path, found: Found, named: Path) -> None:
+def _folder(folder: Path, found: Found, named: Path, room: ExitStack) -> None:
     before = len(found.files) + len(found.faults)
     for entry in _entries(folder):
         if _is_workbook(entry):
             found.files.append(entry)
         elif is_archive(entry):
-            _archive(entry, found)
+            _archive(entry, found, room)
         else:
             _passed_over(entry, "", found)
     if len(found.files) + len(found.faults) == before:
@@ -78,10 +75,10 @@ def _nothing(path: Path, found: Found) -> ReportkitError:
     return ReportkitError("no-files", path=path)
 
 
-def _archive(path: Path, found: Found) -> None:
+def _archive(path: Path, found: Found, room: ExitStack) -> None:
     """The workbooks of an archive, which is never searched for further archives."""
     try:
-        folder = unpacked(path)
+        folder = unpacked(path, room)
     except ReportkitError as fault:
         found.faults.append((path, fault))
         return

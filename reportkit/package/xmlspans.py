@@ -95,7 +95,10 @@ class _Builder:
         self._parser.CharacterDataHandler = self._characters
 
     def built(self) -> Span:
-        self._parser.Parse(self._data, True)
+        try:
+            self._parser.Parse(self._data, True)
+        finally:
+            del self._parser  # it holds methods of this builder: a circle that would keep the part's bytes
         if self._root is None:
             raise ValueError("no root element")
         return self._root

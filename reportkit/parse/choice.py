@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportkit.parse.normal import word_key
 
-_BRACKET = re.compile(r"[(\[【].*?[)\]】]")
+_BRACKET = re.compile(r"[(\[【].{0,400}?[)\]】]")  # bounded, for a cell may hold brackets alone
 _LEADING_NUMBER = re.compile(r"^\d{1,2}\s*[-.、:)]\s*")
 _BREAK = re.compile(r"[,;。:、!?\n]|[-—]{1,2}")
 _NEGATIONS = ("未", "不", "没", "没有", "未曾",  "无", "非", "not", "un", "in", "non-")
@@ -117,10 +117,12 @@ def share_in(text: str) -> float | None:
     """The share of the work that a status tells (完成50%, 30%(…), 0.5) as a ratio from 0 to 1, None where it tells
     none or several."""
     word = word_key(text)
+    if len(word) > 3 * _PHRASE:
+        return None
     if _PLAIN_SHARE.fullmatch(word):
         return float(word)
     shares = _PERCENT.findall(word)
-    if len(shares) != 1 or len(word) > 3 * _PHRASE or float(shares[0]) > 100:
+    if len(shares) != 1 or float(shares[0]) > 100:
         return None
     return float(f"{float(shares[0]) / 100:.12g}")
 

@@ -158,7 +158,7 @@ def _month_day(plain: str, calendar: Calendar, ahead: bool) -> Day | None:
     if not found:
         return None
     month, number = int(found["m"]), int(found["d"])
-    if calendar.order == "dmy" or (month > 12 and found["s"] == "/"):
+    if (calendar.order == "dmy" and number <= 12) or (month > 12 and found["s"] == "/"):
         month, number = number, month
     return _nearest(lambda year: day(year, month, number), calendar, ahead)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from reportkit.parse.normal import word_key
 
 _MARKS = re.compile("[*°★☆※]|[(\\[【](?:必填|选填|required|optional)[)\\]】]")
-_BRACKETS = re.compile(r"[(\[【](.*?)[)\]】]")
+_BRACKETS = re.compile(r"[(\[【](.{0,400}?)[)\]】]")  # bounded, for a cell may hold brackets alone
 _PARTS = re.compile(r"[/|]")
 _SERIALS = frozenset({"序号", "序", "no", "no.", "#", "s.no", "s.no.", "sn", "id#", "编号#"})
 

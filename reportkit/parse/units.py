@@ -20,6 +20,7 @@ _MONEY = {
 }  # fmt: skip
 """Families of money, each in its own currency: nothing here knows a rate between two."""
 _CURRENCIES = {word: family for family, words in _MONEY.items() for word in words}
+_LONGEST = 60  # characters; what is longer is no unit
 _MILLION = "m"
 """Among money a million; elsewhere a metre."""
 _COUNTS = frozenset({
@@ -48,8 +49,8 @@ def unit(text: str) -> Unit:
     """The unit that the words name; an unknown word is a family of its own, "" the empty family."""
     key = word_key(text)
     plain = _base(key)
-    if plain:
-        return plain
+    if plain or len(key) > _LONGEST:
+        return plain or Unit(1.0, key)
     if found := _AFFIXED.fullmatch(key):  # $k
         return Unit(1e6 if found[2] == _MILLION else _SCALES[found[2]], _CURRENCIES[found[1]])
     found = _SPLIT.fullmatch(key)

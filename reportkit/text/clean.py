@@ -21,12 +21,14 @@ _SPACES = re.compile("[ \t\n]+")
 
 def clean(text: str) -> str:
     """The text without characters that break or disguise a document; line feeds and tabs stay."""
+    if text.isprintable():  # nothing that goes is; asking takes a third of the time of two searches
+        return text
     return _UNWANTED.sub("", _BREAKS.sub("\n", text))
 
 
 def writable(text: str) -> str:
     """The text without the characters that XML 1.0 cannot hold; everything else stays."""
-    return _UNWRITABLE.sub("", text) if _UNWRITABLE.search(text) else text
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def one_line(text: str) -> str:

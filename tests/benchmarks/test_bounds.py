@@ -45,6 +45,11 @@ def test_a_bound_without_a_limit_is_told_and_not_judged() -> None:
     assert Bound("a", "", "mine", against="base").keeps(1e9)
 
 
+def test_growth_is_judged_from_the_count_of_workbooks_that_it_is_made_for() -> None:
+    growth = Bound("a", "", "mine", against="base", most=11, books=1000)
+    assert (growth.among(999).keeps(12), growth.among(1000).keeps(12)) == (True, False)
+
+
 def test_a_part_of_a_case_can_be_asked_for() -> None:
     chosen = bounds.load().only(["start.help", "small"])
     assert [(case.name, [bound.name for bound in case.bounds]) for case in chosen] == [

@@ -7,6 +7,13 @@ import sys
 
 import pytest
 
+from tests.cli.run import run
+
+
+def test_what_to_do_follows_the_fault_in_the_same_line() -> None:
+    assert "。 " not in run("--lang", "zh", "check", "nowhere.xlsx").err
+    assert ". C" in run("--lang", "en", "check", "nowhere.xlsx").err
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break with other words on Windows")
 def test_a_reader_that_stops_reading_is_no_fault() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportkit.parse.number import read_number, read_range
+from reportkit.parse.units import is_known
 
 READ = [
     ("12", "", 12.0), ("12.5", "万元", 12.5), (".5", "", 0.5), ("1,200", "元", 1200.0), ("１，２００", "元", 1200.0),
@@ -91,3 +92,8 @@ def test_no_text_stops_the_reader(words: str, unit: str) -> None:
 ])  # fmt: skip
 def test_both_ends_of_a_range_are_read(words: str, unit: str, ends: tuple[float, float] | None) -> None:
     assert read_range(words, unit) == ends
+
+
+def test_scales_without_end_are_no_unit() -> None:
+    assert not is_known("千" * 2000)
+    assert read_number("5", "千" * 2000) is not None

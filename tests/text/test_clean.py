@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.text.clean import clean, cut, one_line
+from reportkit.text.clean import clean, cut, one_line, writable
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_one_line_keeps_a_chinese_space() -> None:
 
 def test_cut_leaves_a_text_that_fits() -> None:
     assert (cut("12345", 5), cut("123456", 5)) == ("12345", "1234…")
+
+
+def test_no_printable_character_is_taken_out() -> None:
+    printable = "".join(sign for sign in map(chr, range(0x10000)) if sign.isprintable())
+    assert "".join(clean(sign + "\n") for sign in printable) == "\n".join(printable) + "\n"
+    assert "".join(writable(sign + "\n") for sign in printable) == "\n".join(printable) + "\n"
