@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from reportkit.model import Period, Row, Submission, Task, Value
 from reportkit.parse.recurring import recurrence_of, times_due
-from reportkit.standard.rules.task import Light, days_overdue, is_behind
+from reportkit.standard.rules.task import Light, days_overdue, is_behind, judged_status
 from reportkit.standard.spec import Definition
 
 SETTLED = ("done", "cancelled")
@@ -71,7 +71,7 @@ def _periods(number: str, period: Period) -> int | None:
 
 
 def _task(row: Row, deadline: Value, period: Period, soon_days: int) -> Task:
-    status = row["status"].option
+    status = judged_status(row).option
     due = None if row["recurrence"].filled else deadline.date  # what comes back is never overdue
     completion = _completion(status, row["completion"])
     overdue = days_overdue(due, period.end, settled=status in SETTLED)

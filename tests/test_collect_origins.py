@@ -133,9 +133,9 @@ def test_a_later_return_brings_its_own_cells_and_the_others_keep_theirs(copied: 
     returned(copied.parent / "again" / "市场部2.xlsx", definition, "市场部", [TASKS[1]])
     collect.collect([copied.parent / "again"], copied, definition, None, silent)
     submission = read(copied, definition)
-    assert origins(submission) == [("投放", "运营部.xlsx", "进展!D4"), ("复盘", "运营部.xlsx", "进展!D5"),
-                                   ("任务乙", "市场部2.xlsx", "工作进展!B6")]
-    kept = submission.rows("progress")[0].source
+    assert origins(submission) == [("任务乙", "市场部2.xlsx", "工作进展!B6"),  # where the roster has the department
+                                   ("投放", "运营部.xlsx", "进展!D4"), ("复盘", "运营部.xlsx", "进展!D5")]
+    kept = submission.rows("progress")[1].source
     assert kept is not None
     assert kept.place("status") == Place("运营部.xlsx", "进展", 4, 5)
 

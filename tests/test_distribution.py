@@ -120,6 +120,21 @@ def test_an_ask_comes_back_with_its_size_while_nothing_is_decided(lang: Lang, sa
     assert [one["action"] for one in followed(*rows, lang=lang)] == [said, "软件"]
 
 
+@pytest.mark.parametrize(("unit", "amount", "lang", "said"), [
+    ("万元", 30, "zh", "展位（30万元）"), ("万元", "30万", "zh", "展位（30万）"), ("万元", "30万元", "zh", "展位（30万元）"),
+    ("万元", "$12,000", "zh", "展位（$12,000）"), ("万元", "约30", "zh", "展位（约30万元）"),
+    ("万元", "待商议", "zh", "展位（待商议）"),
+    ("k USD", 12, "en", "展位 (12 k USD)"), ("k USD", "$12,000", "en", "展位 ($12,000)"),
+])
+def test_an_ask_s_amount_takes_the_workbook_s_unit_only_where_it_names_none(
+    unit: str, amount: float | str, lang: Lang, said: str
+) -> None:
+    last = replace(submission((row("resources", 6, "市场部", request="展位", amount=amount),)),
+                   cover={"amount_unit": Value("text", unit, unit)})
+    (one,) = open_matters(last, lang, None)
+    assert one["action"] == said
+
+
 def test_an_expected_change_in_percent_is_carried_as_the_number_before_the_sign() -> None:
     (one,) = followed(row("improvements", 6, "市场部", measure="提速", kpi="转化率", change_unit="percent",
                           change=Value("number", 0.03, "3%")))

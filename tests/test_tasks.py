@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reportkit import tasks
-from reportkit.model import Recurrence, Row, Task
+from reportkit.model import Recurrence, Row, Task, Value
 from reportkit.standard import load
 from tests.submissions import row, submission
 
@@ -59,6 +59,14 @@ def test_what_is_due_between_period_and_meeting_is_amber_and_not_red() -> None:
 ])
 def test_completion_follows_the_status_first(said: dict[str, object], completion: float | None) -> None:
     assert judged(task(**said))[0].completion == completion
+
+
+def test_a_misspelt_status_beside_the_day_of_finishing_is_not_told_as_overdue() -> None:
+    misspelt = Value("text", "Complted", "Complted")
+    finished, unfinished = judged(task(due=date(2026, 10, 9), status=misspelt, finished=date(2026, 10, 9)),
+                                  task(due=date(2026, 10, 9), status=misspelt))
+    assert (finished.status, finished.overdue_days, finished.light, finished.on_time) == ("done", 0, "green", True)
+    assert (unfinished.status, unfinished.overdue_days, unfinished.light) == ("", 22, "red")
 
 
 def test_an_action_is_judged_by_its_new_date() -> None:

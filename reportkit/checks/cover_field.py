@@ -14,7 +14,8 @@ from reportkit.standard.spec import Column
 
 CODE = "cover-field"
 PERIOD = ("period_start", "period_end")
-DATES = (*PERIOD, "meeting_date")
+MEETING = "meeting_date"
+DATES = (*PERIOD, MEETING)
 FILLER_ONLY = "department-workbook"
 AMOUNT_UNIT = "amount_unit"
 
@@ -41,6 +42,8 @@ def _field(context: Context, column: Column) -> Iterator[Problem]:
     is_date = column.key in DATES
     if not is_asked or (value.date is not None if is_date else value.filled):
         return
+    if column.key == MEETING and context.submission.scope == "department" and not value.filled:
+        return  # the organiser sets the day; the meeting workbook asks for it
     variant = "" if not is_date else "no_date" if value.filled else "period" if column.key in PERIOD else ""
     days = two_readings(value.text) if variant == "no_date" else None
     if days:

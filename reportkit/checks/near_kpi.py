@@ -12,12 +12,14 @@ from reportkit.checks.context import Context, cut
 from reportkit.checks.near_duplicate import COUNTING
 from reportkit.model import Problem, Row
 from reportkit.parse.near import nearest
-from reportkit.parse.normal import word_key
+from reportkit.parse.normal import narrow, word_key
 
 CODE = "near-kpi"
 REFERRING = (("challenges", "related"), ("improvements", "kpi"), ("followup", "kpi"))
 """Columns that name a KPI of the KPI sheet."""
-_APART = str.maketrans("", "", "".join(COUNTING) + "日周月季年新老男女内外进出增减收支")
+_CHARACTERS = "".join(COUNTING) + "日周月季年次新老男女内外际进出增减收支付应招毛净同环有无不未城乡率量额数"
+_APART = re.compile(rf"[{_CHARACTERS}]|(?<![a-z])(?:[a-z](?![a-z])|(?:un|non|off|on|fe)(?=[a-z]))")
+"""What tells two names apart on purpose: daily and monthly, volume and rate, A and B, online and offline."""
 _MOST = 500
 """Names looked for; to compare thousands with thousands would take longer than all other checks."""
 _PARTS = re.compile(r"[、,，;；/\n]")
@@ -67,7 +69,12 @@ def _unplanned(context: Context, rows: list[Row]) -> Iterator[Problem]:
 def _near(text: str, names: Iterable[str]) -> str:
     """The name that was probably meant; none that differs on purpose (first and second, daily and monthly)."""
     near = nearest(text, names)
-    return near if word_key(near).translate(_APART) != word_key(text).translate(_APART) else ""
+    return near if _common(near) != _common(text) else ""
+
+
+def _common(name: str) -> str:
+    """What is left of a name without all that tells it from its fellows."""
+    return word_key(_APART.sub("", narrow(name).casefold()))
 
 
 CHECK = Check({CODE: ("note",)}, find)

@@ -61,13 +61,11 @@ def main() -> None:
     debug = DEBUG in sys.argv
     sys.argv[1:] = [argument for argument in sys.argv[1:] if argument != DEBUG]
     terminal.prepare()
-    lang = language.interface()
-    words = load(lang, "errors")
     try:
         status = program().main(prog_name="reportkit", standalone_mode=False)
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
-        terminal.fail("\n" + words("interrupted.message"), INTERRUPTED)
+        terminal.fail("\n" + _told("interrupted"), INTERRUPTED)
     except BrokenPipeError:  # who read our output, such as head, has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
@@ -75,13 +73,17 @@ def main() -> None:
         if debug:
             raise
         refused = (fault.area, fault.code) == ("errors", "strict")
-        terminal.fail(sentence_of(fault, lang), 1 if refused else 2)
+        terminal.fail(sentence_of(fault, language.interface()), 1 if refused else 2)
     except OSError as fault:
         if debug:
             raise
-        terminal.fail(words("not-writable.message", path=fault.filename or "", reason=fault.strerror or fault), 2)
+        terminal.fail(_told("not-writable", path=fault.filename or "", reason=fault.strerror or fault), 2)
     except Exception as fault:  # the edge: a fault of ours becomes one paragraph
         if debug:
             raise
-        terminal.fail(words("bug.message", version=__version__, kind=type(fault).__name__, detail=fault), 2)
+        terminal.fail(_told("bug", version=__version__, kind=type(fault).__name__, detail=fault), 2)
     sys.exit(status or 0)
+
+
+def _told(code: str, **params: object) -> str:
+    return load(language.interface(), "errors")(f"{code}.message", **params)

@@ -28,6 +28,7 @@ def merged_workbook(
     rows: dict[str, list[Mapping[str, Cell]]] = {}
     prefilled: dict[str, int] = {}
     carried: dict[str, list[str]] = {}
+    order = {department.name: number for number, department in enumerate(base.departments)} if base else {}
     scales = [(submission, amount_factor(submission, unit, definition) or 1.0) for submission in chosen]
     for sheet in definition.sheets_of[head.report]:
         if sheet.layout != "table" or sheet.stage == "merge" or sheet.key == "departments":
@@ -38,6 +39,8 @@ def merged_workbook(
                for submission, scale in scales for row in submission.rows(sheet.key)
                if base is None or (sheet.audience == "filler" and (row.department in incoming or not row.department))]
         merged = [*((row, 1.0, row.source) for row in kept), *new]
+        if sheet.audience == "filler" and base is not None and base.roster:  # a late return stands where it belongs
+            merged.sort(key=lambda found: order.get(found[0].department, len(order)))
         if sheet.prefilled:
             merged.sort(key=lambda found: not found[0].prefilled)
             prefilled[sheet.key] = sum(row.prefilled for row, *_ in merged)

@@ -11,6 +11,7 @@ from reportkit.distribution.records import Record, identity, plain, record
 from reportkit.lang import Lang
 from reportkit.model import Row, Submission, Value
 from reportkit.parse.normal import word_key
+from reportkit.parse.number import read_number
 from reportkit.text import Words, load
 
 SETTLED = ("done", "cancelled")
@@ -94,8 +95,7 @@ def _asks(last: Submission, words: Words, lang: Lang) -> Iterator[Record]:
     for number, row in enumerate(last.rows("resources"), 1):
         if not row["request"].filled or row["decision"].option in DECIDED:
             continue
-        amount = row.text("amount")
-        size = [row.text("quantity") + row.text("unit"), amount and amount + _amount_unit(last)]
+        size = [row.text("quantity") + row.text("unit"), _amount(last, row.text("amount"), lang)]
         said = ("、" if lang == "zh" else ", ").join(filter(None, size))
         action = words("matter.ask", request=row.text("request"), size=said) if said else row.text("request")
         yield _matter(last, row, action, f"R{number:02d}", words("source.resources"), "needed_by")
@@ -124,9 +124,13 @@ def _matter(last: Submission, row: Row, action: str, number: str, source: str, d
     return made | _deadline(row[due], None)
 
 
-def _amount_unit(last: Submission) -> str:
-    unit = last.cover.get("amount_unit")
-    return unit.text if unit and unit.filled else ""
+def _amount(last: Submission, said: str, lang: Lang) -> str:
+    """The amount as typed, with the workbook's unit where it is a number that names none: $12,000 and 30万 have theirs,
+    and words have no unit."""
+    unit, found = last.cover.get("amount_unit"), read_number(said)
+    if unit is None or not unit.filled or found is None or found.stated:
+        return said
+    return said + unit.text if lang == "zh" else f"{said} {unit.text}"
 
 
 def in_order(matters: Sequence[Record], departments: Sequence[str]) -> list[Record]:

@@ -209,16 +209,19 @@ class TableReader:
         return bool(thing and thing.filled)
 
     def _merged_down(self, header_row: int) -> dict[tuple[int, int], tuple[int, RawCell]]:
-        """The cells below the header that a downward merge covers -> the row and content of its first cell."""
+        """The cells below the header that a downward merge covers -> the row and content of its first cell. One that
+        reaches into another, which no spreadsheet program writes, ends above it: no cell is looked at twice."""
         if not self._raw.merges:
             return {}
         rows = sorted(self._raw.rows)
         covered: dict[tuple[int, int], tuple[int, RawCell]] = {}
-        for found in self._raw.merges:
+        merges = sorted(self._raw.merges, key=lambda merged: (merged.column, merged.row))
+        for found, below in zip_longest(merges, merges[1:]):
+            last = min(found.last_row, below.row - 1) if below and below.column == found.column else found.last_row
             anchor = self._raw.cell(found.row, found.column)
             if found.last_row == found.row or found.row <= header_row or anchor is None:
                 continue
-            for row in rows[bisect_right(rows, found.row) : bisect_right(rows, found.last_row)]:
+            for row in rows[bisect_right(rows, found.row) : bisect_right(rows, last)]:
                 covered[row, found.column] = (found.row, anchor)
         return covered
 

@@ -118,7 +118,7 @@ def _kpi_what(context: Context, kpis: Block, index: int, kpi: Kpi) -> Piece:
     name, actual, target = (kpis.at(key, index) for key in ("name", "actual", "target"))
     form, now = form_formula(kpis.at("places", index)), decimals_of(kpi)
     named = parts.brief(context, Piece(name, kpi.name), WHAT)
-    missing = parts.template(context.words.find("attention.kpi_missing") or "", {"name": named})
+    missing = _no_actual(context, named, kpi)
     figures = {
         "name": named, "unit": ex.constant("%" if is_rate_unit(kpi.unit) else ""),
         "actual": told(actual, form, kpi.actual, now), "target": told(target, form, kpi.target, now),
@@ -131,6 +131,14 @@ def _kpi_what(context: Context, kpis: Block, index: int, kpi: Kpi) -> Piece:
     key = "kpi_points" if is_rate_unit(kpi.unit) else "kpi" if kpi.attainment is not None else "kpi_gap"
     shown = missing.shown if kpi.status == "unreported" else said[key].shown
     return Piece(f'IF({actual}="",{missing.expr},{expr})', shown)
+
+
+def _no_actual(context: Context, named: Piece, kpi: Kpi) -> Piece:
+    """That nothing was reported, or what was: "4天半" is no number, but its author did report."""
+    found = context.answer(kpi.row["actual"])
+    pieces = {"name": named, "found": found}
+    missing, unread = (parts.template(context.words(f"attention.kpi_{key}"), pieces) for key in ("missing", "unread"))
+    return Piece(f'IF({found.expr}="",{missing.expr},{unread.expr})', unread.shown if found.shown else missing.shown)
 
 
 def _task(candidates: Candidates, name: str, index: int, task: Task) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reportkit.model import Row, Task, Value
 from reportkit.standard.rules import formulas
+from reportkit.standard.rules.task import judged_status
 from reportkit.summary import expressions as ex
 from reportkit.summary.context import Context
 from reportkit.summary.hidden import Block
@@ -45,7 +46,7 @@ def _sources(context: Context, made: Block, index: int, task: Task) -> None:
     made.put("source", index, context.source(row))
     made.put("thing", index, ex.words(row[THINGS[row.sheet]]))
     made.value("project", index, row["project"].text)
-    made.put("state", index, context.option_key(row["status"], LISTS[row.sheet]))
+    made.put("state", index, context.option_key(judged_status(row), LISTS[row.sheet]))
     made.put("start", index, ex.day(row["start"]))
     made.put("finished", index, ex.day(row["finished"]))
     made.put("first", index, ex.day(row["due"]))

@@ -44,6 +44,12 @@ def test_the_person_who_filled_it_is_asked_of_a_department_only(tmp_path: Path) 
     assert found(tmp_path, "cover-field", MEETING + ROW) == []
 
 
+def test_the_day_of_the_meeting_is_asked_of_the_organiser_and_not_of_a_department(tmp_path: Path) -> None:
+    assert found(tmp_path, "cover-field", COVER.replace("| 会议日期 | 2026-11-03 |", "| 会议日期 | |") + ROW) == []
+    open_day = MEETING.replace("| 会议日期 | 2026-11-03 |", "| 会议日期 | |")
+    assert [level for _, level, *_ in found(tmp_path, "cover-field", open_day + ROW)] == ["error"]
+
+
 def test_a_meeting_without_a_name_is_a_warning(tmp_path: Path) -> None:
     text = COVER.replace("| 会议名称 | 月度例会 |", "| 会议名称 | |") + ROW
     assert [(cell, level) for cell, level, _, _ in found(tmp_path, "cover-field", text)] == [("B3", "warning")]

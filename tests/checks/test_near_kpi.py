@@ -33,6 +33,10 @@ def test_a_name_like_a_planned_one_that_is_not_reported_is_asked_about(tmp_path:
     kpi("日活跃用户数", "") + kpi("月活跃用户数", "85"),
     kpi("一次合格率", "") + kpi("二次合格率", "85"),
     kpi("客户满意度", "") + kpi("新增会员", "85"),
+    kpi("销售毛利率", "") + kpi("销售净利率", "85"), kpi("投诉量", "") + kpi("投诉率", "85"),
+    kpi("产品合格率", "") + kpi("产品不合格率", "85"), kpi("应收账款周转天数", "") + kpi("应付账款周转天数", "85"),
+    kpi("产品A销售额", "") + kpi("产品B销售额", "85"), kpi("Product A sales", "") + kpi("Product B sales", "85"),
+    kpi("Online orders", "") + kpi("Offline orders", "85"),
 ])
 def test_names_that_differ_on_purpose_are_left_alone(tmp_path: Path, rows: str) -> None:
     assert found(tmp_path, "near-kpi", COVER + KPIS + rows) == []

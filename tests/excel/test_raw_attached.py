@@ -53,7 +53,7 @@ def test_what_is_in_no_cell_is_named_once_a_sheet_with_its_cells(tmp_path: Path,
     assert (note.level, note.place.sheet, note.place.cell) == ("note", "工作进展", "E3")
     assert note.message == "“工作进展”里有 2 条批注、1 张图片和 1 个文本框，不在单元格里，没有读取（E3、B7、B9、C12）。"
     (english,) = notes(drawn(tmp_path), definition, "en")
-    assert english.message == ("工作进展 holds 2 comments, 1 picture and 1 text box that are in no cell and not read"
+    assert english.message == ("工作进展 holds 2 comments, 1 picture and 1 text box, not in a cell and so not read"
                                " (E3, B7, B9, C12).")
 
 

@@ -49,6 +49,13 @@ def test_operations_tells_changes_with_the_figure() -> None:
     assert "环比分析" not in words
 
 
+def test_figures_without_a_group_are_other_figures_only_beside_groups() -> None:
+    loose = {**SALES, "kpi": "回款", "group": ""}
+    assert "指标完成情况" in data(kpis=[loose])
+    assert "其他指标" not in data(kpis=[loose])
+    assert "其他指标" in data(kpis=[SALES, loose])
+
+
 def test_a_breakdown_stands_with_the_figure_that_it_splits() -> None:
     words = data(kpis=[SALES], breakdown=PARTS)
     assert "销售总额按产品线：甲占40.0%，乙占35.0%，丙占25.0%。" in words

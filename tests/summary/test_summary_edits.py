@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from reportkit.calc import serial
 from reportkit.excel.summary_sheet import evaluate
 from reportkit.model import Value
 from tests.summary.evaluated import Evaluated, evaluated
-from tests.summary.sample_meeting import Sample, meeting
+from tests.summary.sample_meeting import Sample, consolidated, meeting, sample
 
 
 @pytest.fixture
@@ -56,6 +57,26 @@ def test_an_actual_taken_out_is_unreported_and_shows_no_zero(drawn: tuple[Sample
     assert after.facts("kpis.actual", 1) == [""]
     assert after.facts("kpis.status", 1) == ["○ 未填报"]
     assert "销售收入：实际值未填报" in after.texts()
+
+
+def test_an_actual_that_is_no_number_is_quoted_and_not_told_as_unreported(drawn: tuple[Sample, Evaluated]) -> None:
+    made, before = drawn
+    assert "需求交付周期：实际值未填报" in before.texts()
+    edit(made, row_of(made, "kpis", "kpi", "需求交付周期")["actual"], "4天半")
+    assert "需求交付周期：实际值写的是“4天半”，读不成一个数" in again(made, before).texts()
+
+
+def test_a_misspelt_status_beside_the_day_of_finishing_is_done_until_it_is_corrected() -> None:
+    made = sample("zh")
+    made.add("progress", 0, task="盘点", due=date(2025, 9, 9), status="完工了吧", finished=date(2025, 9, 9))
+    last = made.rows["progress"][-1]
+    typed = last["status"]._replace(kind="text", value="完工了吧")
+    made.rows["progress"][-1] = replace(last, values={**last.values, "status": typed})
+    drawn = evaluated(consolidated(made.submission(), made.definition), made, "zh")
+    count = len(made.rows["progress"])
+    assert (drawn.facts("progress.state", count)[-1], drawn.facts("progress.overdue", count)[-1]) == ("done", 0)
+    edit(made, typed, "进行中")
+    assert again(made, drawn).facts("progress.state", count)[-1] == "doing"
 
 
 def test_a_task_that_is_done_is_overdue_no_longer(drawn: tuple[Sample, Evaluated]) -> None:

@@ -35,9 +35,15 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
     for topic in topics(context):
         by = topic.department if context.many and not topic.campaigns else ""
         here = replace(context, many=context.many and not by)  # one department is named once
-        found.append(Heading(2, topic.name or context.words("kpis.other")))
+        found.append(Heading(2, _title(context, topic)))
         found += _topic(here, topic, by, compares=chapter.options.get("tells") == "comparison")
     return tuple(found)
+
+
+def _title(context: Context, topic: Topic) -> str:
+    """The topic's heading; figures without a group are "other" only beside groups."""
+    is_grouped = any(kpi.group.strip() for kpi in context.meeting.kpis)
+    return topic.name or context.words("kpis.other" if is_grouped else "kpis.all")
 
 
 def _topic(context: Context, topic: Topic, by: str, *, compares: bool) -> list[Block]:
@@ -193,5 +199,5 @@ def _prompt(context: Context, topic: Topic, *, compares: bool) -> list[Block]:
              and not (name == "trend" and trends(context, topic.kpis))]
     if not empty:
         return []
-    name = topic.name or context.words("kpis.other")
+    name = _title(context, topic)
     return [Prompt(context.words("analysis.prompt", topic=name, lines=wording.listed(empty, context.lang)))]

@@ -12,11 +12,21 @@ from datetime import date
 from typing import Literal
 
 from reportkit.lang import Lang
+from reportkit.model import Row, Value
 from reportkit.standard.rules.expression import quoted
 from reportkit.standard.rules.shape import rounded
 from reportkit.text import load
 
 Light = Literal["red", "amber", "green", "none"]
+
+
+def judged_status(row: Row) -> Value:
+    """The status that a task is judged by: the one chosen. Words that the list does not have are done where the day of
+    finishing stands beside them: a misspelt "complted" must not be told as overdue."""
+    status = row["status"]
+    if status.kind == "text" and row["finished"].date is not None:
+        return status._replace(kind="option", value="done", live=False)
+    return status
 
 
 def days_overdue(due: date | None, end: date, *, settled: bool) -> int:
