@@ -133,7 +133,7 @@ class _Account:
         if problem.code == "row-skipped":
             return self._rows_listed(problem, rows_below)
         if problem.code == "beside-table":
-            found = re.search(r"(?:的|column) ([A-Z]+)(?::([A-Z]+))? (?:列|stands)", problem.message)
+            found = re.search(r"(?:的|table in) ([A-Z]+)(?::([A-Z]+))? (?:列|\(e\.g\.)", problem.message)
             assert found, problem.message
             columns = range(_number(found[1]), _number(found[2] or found[1]) + 1)
             return {at for at in rows_below if at[1] in columns}

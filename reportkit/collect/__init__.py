@@ -103,6 +103,7 @@ def _build(
         return pipeline.build(files[0], definition, options)
     if options.output is None:
         raise ReportkitError("needs-output")
+    _refuse_other_formats(options.output)
     pipeline.foresee(options, definition, options.output)
     with _as_before(options.output):
         merged = _collect(found, paths, options.output, definition, options.lang, progress, strict=options.strict,
@@ -135,16 +136,20 @@ def collect(
 ) -> Merged:
     """The returned workbooks merged into `output`, an .xlsx in the standard layout; of two returns of one
     department the later, with `both` all rows of both. Raises ReportkitError."""
+    _refuse_other_formats(output)
     with ExitStack() as room:
         return _collect(find(paths, room), paths, output, definition, lang, progress, strict=strict, both=both)
+
+
+def _refuse_other_formats(output: Path) -> None:
+    if output.suffix.lower() != SUFFIXES[0]:
+        raise ReportkitError("output-format", path=output.name)
 
 
 def _collect(
     found: Found, paths: Sequence[Path], output: Path, definition: Definition, lang: Lang | None, progress: Progress,
     *, strict: bool, both: bool,
 ) -> Merged:
-    if output.suffix.lower() != SUFFIXES[0]:
-        raise ReportkitError("output-format", path=output.name)
     was_built = output.exists() and bool(package.inspect(output).generated)
     base = _base(output, definition, lang)
     files = _inputs(found.files, paths, output, base)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reportkit.lang import Lang
 from reportkit.model import Kpi, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context, source, sources
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.sentences import clauses, quoted
 from reportkit.standard.rules.change import is_rate_unit
+from reportkit.standard.rules.shape import rounded
 
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 
@@ -77,7 +79,15 @@ def aim(context: Context, kpi: Kpi) -> tuple[Run, ...]:
 
 def figure(context: Context, kpi: Kpi, key: str, value: float) -> Run:
     """A number of the row with its unit, traced to its cell."""
-    return Run(wording.amount(value, kpi.unit, context.lang), source=source(kpi.row[key]))
+    told = wording.amount(value, kpi.unit, context.lang, in_full=reads_alike(kpi, context.lang))
+    return Run(told, source=source(kpi.row[key]))
+
+
+def reads_alike(kpi: Kpi, lang: Lang) -> bool:
+    """True where actual and target differ, though shortened they would not: 1.2万 of 1.2万 at 99.7% puzzles."""
+    if kpi.actual is None or kpi.target is None or rounded(kpi.actual) == rounded(kpi.target):
+        return False
+    return wording.number(kpi.actual, kpi.unit, lang) == wording.number(kpi.target, kpi.unit, lang)
 
 
 def _missing(context: Context, kpi: Kpi) -> tuple[Run, ...]:

@@ -83,8 +83,10 @@ def _chinese(value: Decimal, unit: str) -> tuple[str, str]:
 def _english(value: Decimal) -> str:
     steps = ((Decimal(1_000_000_000), "billion"), (Decimal(1_000_000), "million"))
     scaled = _scaled(value, steps)
-    if scaled:
-        return f"{scaled[0]} {scaled[1]}"
+    return f"{scaled[0]} {scaled[1]}" if scaled else _grouped(value)
+
+
+def _grouped(value: Decimal) -> str:
     text = plain(value)
     whole, point, rest = text.partition(".")
     return f"{int(whole):,}{point}{rest}" if not whole.startswith("-0") else text
@@ -109,25 +111,27 @@ def attainment(ratio: float) -> str:
     return "99.9%" if text == "100.0%" and rounded(ratio, 9) < 1 else text
 
 
-def number(value: float, unit: str, lang: Lang) -> str:
-    """The number without its unit, for a table with a unit column: 1.28亿, 45.2%, 48,200."""
+def number(value: float, unit: str, lang: Lang, *, in_full: bool = False) -> str:
+    """The number without its unit, for a table with a unit column: 1.28亿, 45.2%, 48,200; `in_full` 128450000."""
     if is_rate_unit(unit):
         return rate(value)
     exact = Decimal(repr(float(value)))
+    if in_full:
+        return _grouped(exact) if lang == "en" else plain(exact)
     if lang == "en":
         return _english(exact)
     figure, told = _chinese(exact, unit)
     return figure + told.removesuffix(unit)
 
 
-def amount(value: float, unit: str, lang: Lang) -> str:
-    """The number with its unit: 1.28亿元, 4.82万人, 45.2%, 48,200 users."""
+def amount(value: float, unit: str, lang: Lang, *, in_full: bool = False) -> str:
+    """The number with its unit: 1.28亿元, 4.82万人, 45.2%, 48,200 users; `in_full` 128450000元."""
     if is_rate_unit(unit):
         return rate(value)
     exact = Decimal(repr(float(value)))
     if lang == "en":
-        return f"{_english(exact)} {unit}".rstrip()
-    figure, told = _chinese(exact, unit)
+        return f"{_grouped(exact) if in_full else _english(exact)} {unit}".rstrip()
+    figure, told = (plain(exact), unit) if in_full else _chinese(exact, unit)
     return f"{figure} {told}" if told[:1].isascii() and told else figure + told
 
 

@@ -93,11 +93,11 @@ def _label(context: Context, at: Callable[[str], str], task: Task, soon: int) ->
     def word(key: str) -> str:
         return ex.quoted(context.words(f"task.{task.row.sheet}.{key}"))
 
-    state, light = at("state"), at("light")
+    state, light, said = at("state"), at("light"), context.answer(task.row["status"]).expr
     near = f'{at("due")}<=MAX({context.facts.at("period_end")}+{soon},{context.facts.at("meeting_date")})'
     amber = f'IF({near},{word("soon")},{word("behind")})'
     chain = (
-        (f'{state}=""', word("unreported")), (f'{state}="done"', word("done")),
+        (f'{state}=""', f'IF({said}="",{word("unreported")},{word("unclear")})'), (f'{state}="done"', word("done")),
         (f'{state}="cancelled"', word("cancelled")), (f'{light}="red"', word("overdue")),
         (f'{state}="on_hold"', word("on_hold")), (f'{state}="postponed"', word("postponed")),
         (f'{light}="amber"', amber), (f'{state}="not_started"', word("not_started")),

@@ -92,7 +92,7 @@ def _tile(context: Context, index: int, *, small: bool) -> tuple[tuple[Cell, Cel
     shrink = "" if wide else " shrink"
     places, live = kpis.at("places", index), numbers.form_formula(kpis.at("places", index))
     note = "tile note right indent1"
-    target = _labelled(context, "tiles.target", kpis.at("target", index), live, kpi)
+    target = _target(context, kpis, index, live, kpi)
     gap_unit = context.words("points_short") if rate else ""
     return (
         (name.cell(f"tile tile_top left indent1{size}"), top,
@@ -131,11 +131,14 @@ def _linked(kpi: Kpi, name: Piece) -> Piece:
     return Piece(ex.link(place.sheet, target, name.expr), name.shown) if target else name
 
 
-def _labelled(context: Context, key: str, address: str, form: str, kpi: Kpi) -> Cell:
+def _target(context: Context, kpis: Block, index: int, form: str, kpi: Kpi) -> Cell:
+    """The target with its unit; a range with both its ends."""
+    address, high = kpis.at("target", index), kpis.at("target_high", index)
     unit = f'TRIM({ex.words(kpi.row["unit"]).expr})'
-    label = ex.quoted(context.words(key) + " ")
+    label, shape = ex.quoted(context.words("tiles.target") + " "), f'{form}&";−"&{form}'
+    upper = f'&IF(ISNUMBER({high}),"–"&TEXT({high},{shape}),"")' if kpi.kind == "range" else ""
     gap = '" "&' if numbers.before_unit(kpi.unit, context.lang) else ""
-    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},{form}&";−"&{form})&{gap}{unit},"")'
+    expr = f'IF(ISNUMBER({address}),{label}&TEXT({address},{shape}){upper}&{gap}{unit},"")'
     return Cell(formula="=" + expr, style="tile note left indent1")
 
 

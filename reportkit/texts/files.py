@@ -31,6 +31,9 @@ def write(folder: Path, kind: str, rendered: Iterable[Rendered], markup: Markup)
     reminder must not be sent to somebody who has answered. One that was edited stays; the new text gets a number.
     Raises FileRefusedError as `package.replace_file`.
     """
+    rendered = tuple(rendered)
+    if not rendered and not folder.exists():
+        return ()  # an empty folder would look like texts that went missing
     folder.mkdir(parents=True, exist_ok=True)
     record = _read(folder / RECORD)
     taken: set[str] = set()

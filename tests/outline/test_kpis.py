@@ -48,3 +48,10 @@ def test_a_miss_asks_for_cause_measure_owner_and_date() -> None:
 
 def test_words_in_place_of_a_figure_are_quoted() -> None:
     assert "填报为“约五成”" in sentence(target=100, actual="约五成")
+
+
+def test_the_table_shortens_no_number_that_would_then_read_like_its_target() -> None:
+    row = {"department": "生产部", "kpi": "产量", "unit": "台", "kind": "higher", "target": 12000, "actual": 11960}
+    outline = compose(meeting({"kpis": [row]}, report="standard"), DEFINITION, "zh")
+    told = " ".join(str(block) for block in outline.blocks)
+    assert ("12000" in told, "11960" in told, "1.2万" in told) == (True, True, False)

@@ -77,6 +77,10 @@ def test_a_misspelt_status_beside_the_day_of_finishing_is_done_until_it_is_corre
     assert (drawn.facts("progress.state", count)[-1], drawn.facts("progress.overdue", count)[-1]) == ("done", 0)
     edit(made, typed, "进行中")
     assert again(made, drawn).facts("progress.state", count)[-1] == "doing"
+    edit(made, typed, "进行种")
+    assert again(made, drawn).facts("progress.label", count)[-1] == "○ 待核实"
+    edit(made, typed, None)
+    assert again(made, drawn).facts("progress.label", count)[-1] == "○ 未填报"
 
 
 def test_a_task_that_is_done_is_overdue_no_longer(drawn: tuple[Sample, Evaluated]) -> None:

@@ -170,6 +170,12 @@ def test_a_tile_has_no_signed_zero_one_rule_for_units_and_no_endless_number(
     assert max(len(text) for text in texts) < 200
 
 
+def test_the_tile_of_a_range_tells_both_its_ends() -> None:
+    made = Sample("zh")
+    made.add("kpis", 0, kpi="x", kind="range", unit="天", target=40, target_high=50, actual=38, core="yes")
+    assert "目标 40–50天" in evaluated(consolidated(made.submission(), made.definition), made, "zh").texts()
+
+
 def test_what_could_not_be_read_as_a_date_has_no_note_of_what_it_counts_as() -> None:
     made = sample("zh")
     place = made.rows["progress"][0]["due"].place

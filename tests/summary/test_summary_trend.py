@@ -89,7 +89,8 @@ def test_a_base_from_the_history_is_marked_and_explained_once() -> None:
     found = evaluated(consolidated(made.submission(), made.definition), made, "zh")
     marked = [cell for cell in found.grids[0].cells.values() if "†" in cell.format]
     assert len(marked) == 2
-    assert [text for text in found.texts() if text.startswith("†")] == ["† 工作簿没有填，取自历史（往期填报的数），是固定值：在工作簿里补填以后，重新生成才会改变"]
+    told = "† 工作簿没有填，取自历史（往期填报的数），是固定值：在工作簿里补填以后，重新生成才会改变"
+    assert [text for text in found.texts() if text.startswith("†")] == [told]
     assert [cell.literal for cell in found.grids[0].cells.values() if cell.literal == RECALLED] == [RECALLED] * 2
 
 

@@ -65,3 +65,8 @@ def test_a_spoilt_record_makes_every_text_the_users(tmp_path: Path) -> None:
     write(tmp_path, "市场部")
     (tmp_path / files.RECORD).write_bytes(b"\xff\xfe")
     assert write(tmp_path, "市场部") == ["催报-市场部-2.txt"]
+
+
+def test_where_there_is_nothing_to_write_no_empty_folder_appears(tmp_path: Path) -> None:
+    assert write(tmp_path / "new") == []
+    assert not (tmp_path / "new").exists()

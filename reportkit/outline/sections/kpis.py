@@ -10,7 +10,7 @@ from reportkit.outline import pictures, wording
 from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, source
 from reportkit.outline.grouping import grouped
-from reportkit.outline.kpi_sentences import label, next_target, sentence
+from reportkit.outline.kpi_sentences import label, next_target, reads_alike, sentence
 from reportkit.outline.misses import MISSED, is_short
 from reportkit.outline.phrase import Part, between, joined, phrase
 from reportkit.outline.sentences import answer, quoted, sentences
@@ -157,10 +157,10 @@ def _name(context: Context, kpi: Kpi) -> str:
 def _target(context: Context, kpi: Kpi) -> str:
     if kpi.target is None:
         return ""
-    low = wording.number(kpi.target, kpi.unit, context.lang)
+    low = _told(context, kpi, kpi.target)
     if kpi.kind != "range" or kpi.target_high is None:
         return low
-    high = wording.number(kpi.target_high, kpi.unit, context.lang)
+    high = _told(context, kpi, kpi.target_high)
     return context.words("range", low=low, high=high)
 
 
@@ -168,7 +168,11 @@ def _actual(context: Context, kpi: Kpi) -> str:
     """The figure, or the words that stand where a figure should."""
     if kpi.kind == "done" or kpi.actual is None:
         return context.told(kpi.row, "actual")
-    return wording.number(kpi.actual, kpi.unit, context.lang)
+    return _told(context, kpi, kpi.actual)
+
+
+def _told(context: Context, kpi: Kpi, value: float) -> str:
+    return wording.number(value, kpi.unit, context.lang, in_full=reads_alike(kpi, context.lang))
 
 
 def _attainment(context: Context, kpi: Kpi) -> str:
