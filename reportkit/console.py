@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reportkit.findings import Finding, grouped
@@ -23,7 +23,8 @@ Row = Sequence[str]
 
 
 def completeness_table(checked: Checked, definition: Definition, lang: Lang, width: int = 0) -> str:
-    """Departments down, sheets across: 22/24 where cells are open, 100% where none is. `width` as for `table`."""
+    """Departments down, sheets across: 22/24 where cells are open, 100% where none is; one department whose row is
+    wider than the terminal in lines. `width` as for `table`."""
     words = load(lang, "cli")
     meeting = checked.meeting
     report = definition.sheets_of[meeting.submission.report]
@@ -38,7 +39,34 @@ def completeness_table(checked: Checked, definition: Definition, lang: Lang, wid
         rows.append([_department(standing, lang), *cells, percent(standing.completeness)])
     if len(rows) > 2:
         rows.append([words("table.total"), *[""] * len(keys), percent(meeting.completeness)])
+    elif width and len(rows) == 2 and _wide(_widths(rows), range(len(head))) > width:
+        return _in_lines(meeting.standings[0], {sheet.key: sheet.words[lang] for sheet in keys}, lang, width)
     return table(rows, width)
+
+
+def _in_lines(standing: Standing, names: Mapping[str, str], lang: Lang, width: int) -> str:
+    """One department: how complete it is, then the sheets with open cells, those without, those declared empty."""
+    words, told = load(lang, "cli"), {"open": list[str](), "full": list[str](), "declared": list[str]()}
+    for key, name in names.items():
+        if (count := standing.sheets.get(key)) and standing.reported:
+            state = "declared" if count.declared_none else "full" if count.filled == count.required else "open"
+            told[state].append(f"{name} {_share(count, lang)}" if state == "open" else name)
+    absent = "" if standing.reported else "  " + words("table.missing")
+    lines = [f"{_department(standing, lang)}  {percent(standing.completeness)}{absent}"]
+    for state, sheets in told.items():
+        lines += _listed(words(f"table.in_lines.{state}"), sheets, width) if sheets else []
+    return "\n".join(lines)
+
+
+def _listed(label: str, names: Sequence[str], width: int) -> list[str]:
+    """The names behind a label, as many on a line as fit; none is broken."""
+    lines = [f"  {label}"]
+    margin = " " * display_width(lines[0])
+    for name in names:
+        if display_width(lines[-1]) + 2 + display_width(name) > width and lines[-1] != margin:
+            lines.append(margin)
+        lines[-1] += f"  {name}"
+    return lines
 
 
 def findings(problems: Sequence[Problem], lang: Lang, width: int = 0, most: int = MOST) -> str:
@@ -95,13 +123,17 @@ def table(rows: Sequence[Row], width: int = 0) -> str:
 
     Where the columns do not fit `width` (0: any width does) they follow below, the first one repeated.
     """
-    widths = [max(display_width(row[number]) for row in rows) for number in range(len(rows[0]))]
+    widths = _widths(rows)
     blocks: list[list[int]] = [[0]]
     for number in range(1, len(widths)):
         if width and len(blocks[-1]) > 1 and _wide(widths, [*blocks[-1], number]) > width:
             blocks.append([0])
         blocks[-1].append(number)
     return "\n\n".join(_block(rows, widths, columns) for columns in blocks)
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    return [max(display_width(row[number]) for row in rows) for number in range(len(rows[0]))]
 
 
 def _wide(widths: Sequence[int], columns: Sequence[int]) -> int:

@@ -27,6 +27,7 @@ class Checked:
     reading: reader.Reading
     meeting: Meeting
     earlier: tuple[Past, ...] = ()  # periods of the same series, where a history is kept
+    collected: tuple[Problem, ...] = ()  # about the files that the workbook was merged from
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -72,7 +73,6 @@ class Built:
     sheets_written: tuple[str, ...]
     line: str
     messages: tuple[str, ...] = ()
-    collected: tuple[Problem, ...] = ()
     minutes: Path | None = None
     stored: Stored | None = None
     minutes_markdown: Path | None = None
@@ -82,6 +82,11 @@ class Built:
     def problems(self) -> tuple[Problem, ...]:
         """All findings: about the returns that were merged, then those in the workbook."""
         return self.collected + self.checked.problems
+
+    @property
+    def collected(self) -> tuple[Problem, ...]:
+        """Those about the returns that were merged."""
+        return self.checked.collected
 
 
 class BuildOptions(NamedTuple):
@@ -151,15 +156,18 @@ def language_of(path: Path) -> Lang | None:
     return next((lang for lang in LANGUAGES if lang in told), None)
 
 
-def build(path: Path, definition: Definition, options: BuildOptions) -> Built:
-    """The main job for one workbook: summary and check sheet written into it, outline beside it.
+def build(
+    path: Path, definition: Definition, options: BuildOptions, collected: tuple[Problem, ...] = ()
+) -> Built:
+    """The main job for one workbook: summary and check sheet written into it, outline beside it. `collected`: findings
+    about the files it was merged from, which the check sheet lists with the others.
 
     Raises FileRefusedError with the reason where the workbook cannot be written into (signed, locked, ...).
     """
     foresee(options, definition, path)
     store = options.history or definition.history.url
     recall = partial(_recalled, store, definition) if store else None
-    checked = check(path, definition, options.lang, recall)
+    checked = replace(check(path, definition, options.lang, recall), collected=collected)
     state = package.inspect(path)
     if state.obstacles and state.obstacles[0] in foreign.FOREIGN:
         raise ReportkitError("needs-new-output", path=path.name, kind=state.obstacles[0])
@@ -236,7 +244,8 @@ def _write(
     target = options.output or checked.path
     lang = options.lang or submission.lang
     names = _free_names(lang, set(state.sheet_names) - set(state.generated))
-    grids = summary.compose(checked.meeting, definition, lang, names=names,
+    told = replace(checked.meeting, problems=checked.collected + checked.problems)
+    grids = summary.compose(told, definition, lang, names=names,
                             digit_width=digits.digit_width_px(state.default_font))
     drawn = summary_sheet.draw(
         grids, checked.reading.cells, submission.period.meeting, date1904=submission.date1904)

@@ -138,8 +138,8 @@ def test_building_a_folder_equals_building_what_collect_writes(
     collected, built = tmp_path / "collected" / "meeting.xlsx", tmp_path / "built" / "meeting.xlsx"
     for path in (collected, built):
         path.parent.mkdir()
-    collect.collect([chinese_sample.returns], collected, definition, None, silent)
-    pipeline.build(collected, definition, pipeline.BuildOptions())
+    merged = collect.collect([chinese_sample.returns], collected, definition, None, silent)
+    pipeline.build(collected, definition, pipeline.BuildOptions(), merged.problems)
     collect.build([chinese_sample.returns], definition, pipeline.BuildOptions(built), silent)
     assert built.read_bytes() == collected.read_bytes()
 

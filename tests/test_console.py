@@ -75,3 +75,33 @@ def test_rows_without_a_department_stand_under_a_name_of_their_own(definition: D
     checked = pipeline.check(path, definition)
     lines = console.completeness_table(checked, definition, "zh").splitlines()
     assert [line.split()[0] for line in lines[2:]] == ["甲", "未写部门", "合计"]
+
+
+@pytest.fixture(scope="module")
+def one_department(definition: Definition, tmp_path_factory: pytest.TempPathFactory) -> pipeline.Checked:
+    """A return with an open cell, a full row, a declaration and sheets that nobody filled."""
+    path = tmp_path_factory.mktemp("one") / "rd.xlsx"
+    template.write(path, definition, template.TemplateSpec("standard", "en", "department", "R&D", rows={
+        "progress": [{"task": "Load test", "owner": "Ann", "due": "2026-10-20"}],
+        "risks": [{"risk": "none"}], "market": [{"news": "A rival cut prices"}]}))
+    return pipeline.check(path, definition)
+
+
+def test_one_department_is_told_in_lines_where_the_table_is_wider_than_the_terminal(
+    one_department: pipeline.Checked, definition: Definition
+) -> None:
+    lines = console.completeness_table(one_department, definition, "en", 60).splitlines()
+    assert lines == [
+        "R&D  17%",
+        "  Open:  Last actions 0/2  Progress 3/4  KPIs 0/1",
+        "         Challenges 0/5  Resources 0/4  Next stage 0/3",
+        "         Market 1/2  Highlights 0/2",
+        "  Nothing to report:  Risks"]
+
+
+def test_one_department_is_a_table_where_it_fits_or_lines_are_not_broken(
+    one_department: pipeline.Checked, definition: Definition
+) -> None:
+    wide = console.completeness_table(one_department, definition, "en")
+    assert wide == console.completeness_table(one_department, definition, "en", 300)
+    assert len(wide.splitlines()) == 3

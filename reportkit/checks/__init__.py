@@ -104,7 +104,7 @@ def run(
     found = tuple(_unexplained(see(submission, definition, lang, kpis, counts, preceding)))
     is_period_said = any(problem.code == cover_field.CODE and problem.column in PERIOD_FIELDS for problem in found)
     notes = [note for note in submission.notes if not (is_period_said and note.code in PERIOD_NOTES)]
-    notes = list(_at_chosen_levels(notes, definition))
+    notes = list(at_chosen_levels(notes, definition))
     tabs = {name: number for number, name in enumerate(submission.sheet_names)}
     return tuple(sorted(
         located((*found, *notes), submission),
@@ -116,7 +116,7 @@ def _unexplained(context: Context) -> Iterator[Problem]:
     """What the checks find, without second findings at one cell."""
     explained: set[tuple[str, int, int]] = set()
     for check in CHECKS:
-        for problem in _at_chosen_levels(check.find(context), context.definition):
+        for problem in at_chosen_levels(check.find(context), context.definition):
             place = problem.place
             cell = (place.sheet, place.row, place.column)
             if not place.cell or cell not in explained:
@@ -124,7 +124,7 @@ def _unexplained(context: Context) -> Iterator[Problem]:
                 yield problem
 
 
-def _at_chosen_levels(problems: Iterable[Problem], definition: Definition) -> Iterator[Problem]:
+def at_chosen_levels(problems: Iterable[Problem], definition: Definition) -> Iterator[Problem]:
     """The findings at the company's levels, those switched off left out."""
     levels: dict[str, Level] = {code: level for code, word in definition.levels.items()
                                 for level in LEVELS if level == word}

@@ -34,6 +34,8 @@ def _variant(sheet: Sheet, row: Row, column: Column) -> str:
     kind = row[column.key].kind
     if kind in WORDS:
         return WORDS[kind]
+    if row.prefilled and column.prefilled:
+        return "organiser"
     if column.required:
         return ""
     terms = {term.column for term in column.when}

@@ -25,7 +25,7 @@ def check(
     from reportkit import collect, console, results, returns
 
     definition, chosen = definition_of(config), language.chosen(lang)
-    outcome = collect.check_all(paths, definition, chosen, progress)
+    outcome = collect.check_together(paths, definition, chosen, progress)
     copies = returns.write(outcome.checked, return_, definition, chosen, paths) if return_ else ()
     if json:
         written = {one.source: one.path for one in copies}

@@ -31,7 +31,9 @@ from reportkit.collect.returns import (
     latest,
     other_periods,
     other_units,
+    under_departments,
 )
+from reportkit.collect.together import together
 from reportkit.errors import ReportkitError
 from reportkit.excel import reader, template
 from reportkit.lang import Lang
@@ -39,8 +41,8 @@ from reportkit.model import Problem, Submission
 from reportkit.roster import of_company as company_roster
 from reportkit.standard.spec import Definition
 
-__all__ = ["CheckOutcome", "Handled", "Merged", "Progress", "Receipts", "build", "check_all", "collect",
-           "collected_json", "receipts"]
+__all__ = ["CheckOutcome", "Handled", "Merged", "Progress", "Receipts", "build", "check_all",
+           "check_together", "collect", "collected_json", "receipts"]
 
 Progress = Callable[[int, int, str], None]
 _UNTIL_EXIT = ExitStack()
@@ -83,6 +85,17 @@ def check_all(
     return CheckOutcome(tuple(checked), (*problems, *other_files(found, words)))
 
 
+def check_together(
+    paths: Sequence[Path], definition: Definition, lang: Lang | None, progress: Progress
+) -> CheckOutcome:
+    """As `check_all`, and what only the workbooks together tell: who sent two, and who of the company's roster none."""
+    outcome = check_all(paths, definition, lang, progress)
+    read = [(one.path, one.reading.submission) for one in outcome.checked]
+    unread = [problem.place.file for problem in outcome.problems]
+    found = together(read, unread, paths, definition, lang or read[0][1].lang)
+    return CheckOutcome(outcome.checked, (*outcome.problems, *found))
+
+
 def build(
     paths: Sequence[Path], definition: Definition, options: pipeline.BuildOptions, progress: Progress,
     *, both: bool = False,
@@ -108,8 +121,7 @@ def _build(
     with _as_before(options.output):
         merged = _collect(found, paths, options.output, definition, options.lang, progress, strict=options.strict,
                           both=both)
-        built = pipeline.build(options.output, definition, options)
-    return replace(built, collected=merged.problems)
+        return pipeline.build(options.output, definition, options, merged.problems)
 
 
 @contextmanager
@@ -182,7 +194,8 @@ def _collect(
              for line in roster(named, base, company)]
     template.write(output, definition, replace(spec, departments=tuple(lines)))
     files_told = handled(named, filled, chosen, faults, found)
-    return Merged(told, tuple(problems), has_roster=bool(listed), files=files_told, was_built=was_built)
+    told_of = tuple(under_departments(problems, named))
+    return Merged(told, told_of, has_roster=bool(listed), files=files_told, was_built=was_built)
 
 
 def _inputs(files: list[Path], paths: Sequence[Path], output: Path, base: Submission | None) -> list[Path]:

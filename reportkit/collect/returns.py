@@ -62,7 +62,7 @@ def latest(
     """
     kept: dict[str, Submission] = {}
     met: list[_Met] = []
-    for submission in sorted(returns, key=_filled_on):
+    for submission in sorted(returns, key=filled_on):
         names = speaks_for(submission, definition)
         met += [_Met(name, submission, kept[name]) for name in names if name in kept]
         kept.update(dict.fromkeys(names, submission))
@@ -143,7 +143,7 @@ def _identity(row: Row, definition: Definition) -> tuple[str, ...]:
     return tuple(word_key(row[key].text) for key in sheet.identity or (sheet.thing,) if key != "department")
 
 
-def _filled_on(submission: Submission) -> tuple[date, str, str]:
+def filled_on(submission: Submission) -> tuple[date, str, str]:
     """When it was filled: by what it says, then by when it was saved; the file's name settles the rest."""
     return submission.cover.get("filled_on", BLANK).date or date.min, submission.modified, submission.file
 
@@ -193,6 +193,14 @@ def other_units(chosen: Sequence[Submission], unit: Value, definition: Definitio
         problems.append(Problem(code, "warning", own.place if own.place.sheet else Place(submission.file), message,
                                 column="amount_unit", found=own.text))
     return problems
+
+
+def under_departments(problems: Iterable[Problem], returns: Sequence[Submission]) -> Iterator[Problem]:
+    """The findings about files, each under the department that its file speaks for, where that is one."""
+    whose = {one.file: one.departments[0].name for one in returns if len(one.departments) == 1}
+    for problem in problems:
+        name = problem.department or whose.get(problem.place.file, "")
+        yield problem if name == problem.department else replace(problem, department=name)
 
 
 def _has_amounts(submission: Submission, definition: Definition) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from reportkit.lang import Lang
 from reportkit.model import Meeting, Row, Run, Value
 from reportkit.outline import wording
+from reportkit.parse.normal import narrow
+from reportkit.standard.rules.change import is_rate_unit
 from reportkit.standard.spec import Column, Definition, Report, Sheet
 from reportkit.text import Words, load
 from reportkit.text.clean import cut
@@ -18,6 +22,7 @@ Account = Mapping[str, Mapping[int, frozenset[str]]]
 Telling = Callable[[Row], frozenset[str]]
 """From a row to the columns of it that a chapter tells."""
 
+_PERCENTAGE = re.compile(r"([-+]?\d{1,9}(?:\.\d+)?)\s*%", re.ASCII)
 _LONGEST = 2000  # characters of one cell; what is longer stays in the workbook
 
 
@@ -95,7 +100,8 @@ class Context:
         if value.option and column and column.list:
             return self.option(column.list, value.option)
         if value.number is not None:
-            return self._number(value.number, column)
+            typed = "" if column and column.type == "percent" else typed_percentage(value)
+            return typed or self._number(value.number, column)
         if len(value.text) <= _LONGEST:
             return value.text.strip()
         return cut(value.text, _LONGEST) + self.words("cut", place=source(value))
@@ -125,6 +131,14 @@ class Context:
     def plural(self, key: str, count: float | None) -> str:
         """The key of the sentence for that many: `key.one` where there is one and the language has it."""
         return f"{key}.one" if count == 1 and self.words.find(f"{key}.one") else f"{key}.many"
+
+
+def typed_percentage(value: Value, unit: str = "") -> str:
+    """What was typed where the number is of a percentage though the unit is no rate: 92% is read as 0.92; else ""."""
+    if value.number is None or is_rate_unit(unit) or "%" not in narrow(value.text):
+        return ""
+    plain = _PERCENTAGE.fullmatch(narrow(value.text))
+    return wording.plain(Decimal(plain[1])) + "%" if plain else value.text.strip()
 
 
 def source(value: Value) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from reportkit.lang import Lang
 from reportkit.model import Kpi, Run
 from reportkit.outline import wording
-from reportkit.outline.context import Context, source, sources
+from reportkit.outline.context import Context, source, sources, typed_percentage
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.sentences import clauses, quoted
 from reportkit.standard.rules.change import is_rate_unit
@@ -79,7 +79,8 @@ def aim(context: Context, kpi: Kpi) -> tuple[Run, ...]:
 
 def figure(context: Context, kpi: Kpi, key: str, value: float) -> Run:
     """A number of the row with its unit, traced to its cell."""
-    told = wording.amount(value, kpi.unit, context.lang, in_full=reads_alike(kpi, context.lang))
+    typed = typed_percentage(kpi.row[key], kpi.unit)
+    told = typed or wording.amount(value, kpi.unit, context.lang, in_full=reads_alike(kpi, context.lang))
     return Run(told, source=source(kpi.row[key]))
 
 
@@ -90,9 +91,18 @@ def reads_alike(kpi: Kpi, lang: Lang) -> bool:
     return wording.number(kpi.actual, kpi.unit, lang) == wording.number(kpi.target, kpi.unit, lang)
 
 
+def unread(kpi: Kpi) -> str:
+    """What stands in the cell of the figure and is none: words, an error; "" for a figure, and where nothing is."""
+    value = kpi.row["actual"]
+    return value.text.strip() if kpi.status == "unreported" and (value.filled or value.kind == "error") else ""
+
+
 def _missing(context: Context, kpi: Kpi) -> tuple[Run, ...]:
-    if kpi.row["actual"].answered:
+    value = kpi.row["actual"]
+    if value.answered:
         return phrase(context.words, "kpis.words", text=context.run(kpi.row, "actual"))
+    if told := unread(kpi):
+        return phrase(context.words, "kpis.words", text=Run(told, source=source(value)))
     if kpi.target is None:
         return phrase(context.words, "kpis.unreported")
     return phrase(context.words, "kpis.unreported_target", target=figure(context, kpi, "target", kpi.target))
@@ -128,7 +138,9 @@ def changed_on(context: Context, kpi: Kpi, *, year: bool) -> Run | None:
 
 
 def _gap(context: Context, kpi: Kpi, value: float, to: str = "target") -> Run:
-    is_rate = is_rate_unit(kpi.unit)
+    typed = all(typed_percentage(kpi.row[key], kpi.unit) for key in ("actual", to))
+    value = value * 100 if typed else value
+    is_rate = typed or is_rate_unit(kpi.unit)
     amount = wording.amount(abs(value), kpi.unit, context.lang)
     return Run(wording.points(value, context.words) if is_rate else amount, source=sources(kpi.row, "actual", to))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportkit.model import Row, Run
+from reportkit.model import Item, Row, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context, source
 from reportkit.outline.phrase import Part, between, joined, runs_of
@@ -35,13 +35,31 @@ def sentences(context: Context, *parts: Part) -> tuple[Run, ...]:
     return between(context.words("gap_between_sentences"), [runs_of(part) for part in parts])
 
 
-def answer(context: Context, row: Row, key: str, label: str = "") -> tuple[Run, ...]:
-    """As `quoted`, with the word for a gap where the cell is blank."""
-    told = quoted(context, row, key, label)
-    if told:
-        return told
-    head = context.words("label", label=label or context.heading(row.sheet, key))
-    return joined(head, context.gap, context.words("stop"))
+def gaps(context: Context, row: Row, keys: Iterable[str]) -> str:
+    """Those of the columns that are not filled, by name: 原因、措施和时限; "" where all are."""
+    names = [_name(context, row, key) for key in keys if not context.told(row, key)]
+    if context.lang == "en":  # inside a sentence; KPI stays as it is
+        names = [name[:1].lower() + name[1:] if name[1:2].islower() else name for name in names]
+    return wording.combined(names, context.words)
+
+
+def _name(context: Context, row: Row, key: str) -> str:
+    return context.words("due_date") if key == "due" else context.heading(row.sheet, key)
+
+
+def lacking(context: Context, row: Row, keys: Iterable[str]) -> str:
+    """What of it is not filled, in one sentence: 措施和时限未填报。; "" where all is."""
+    names = gaps(context, row, keys)
+    return context.words("lacking", names=capital(names)) if names else ""
+
+
+def gaps_line(context: Context, row: Row, keys: Iterable[str], level: int = 1) -> tuple[Item, ...]:
+    """As `lacking` in a line of its own: 未填报：措施和时限。; none where all is filled."""
+    names = gaps(context, row, keys)
+    if not names:
+        return ()
+    told = Run(capital(names) + context.words("stop"))
+    return (Item((told,), label=capital(context.gap.text), level=level),)
 
 
 def capital(text: str) -> str:

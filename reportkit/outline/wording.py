@@ -291,6 +291,12 @@ def enumerated(names: Iterable[str], lang: Lang) -> str:
     return f"{listed(first, lang)} and {last}" if first and lang == "en" else listed([*first, last], lang)
 
 
+def combined(names: Iterable[str], words: Words) -> str:
+    """The names as one subject: 甲、乙和丙 or A, B and C; "" for none."""
+    *first, last = [*names] or [""]
+    return words("combined", first=listed(first, words.lang), last=last) if first else last
+
+
 def joint(lang: Lang) -> str:
     """What stands between names in a row."""
     return "、" if lang == "zh" else ", "

@@ -30,6 +30,10 @@ _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
 _OUT_OF = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*分?")
 _PER_CENT_OF = re.compile(r"百分之([零〇一二两三四五六七八九十百]+)")
 _RANGE = re.compile(r"\s*(?:~|–|—|至|到|(?<=[\d%万亿千])\s*-)\s*")
+_HALF = re.compile(
+    rf"(?:{_ABOUT})?\s*(\d{{1,6}}|[{_NUMERALS}]+)\s*(?:个半\s*([^\d\s半]{{0,4}})|([^\d\s半]{{0,4}})半)(?:左右|上下)?",
+    re.ASCII,
+)
 _TENTHS = re.compile(r"(?:[约近]|大约|接近)?([一二两三四五六七八九十])成(半)?(?:左右|以?上下)?")
 
 
@@ -56,6 +60,8 @@ def read_number(text: str, wanted: str = "", *, bounds: bool = False) -> Number 
         return Number(float(share), exact=False) if share is not None and unit(wanted).family == "%" else None
     if (tenths := _TENTHS.fullmatch(plain)) and unit(wanted).family == "%":
         return Number((numeral(tenths[1]) or 0) * 10.0 + (5.0 if tenths[2] else 0.0), exact=False)
+    if "半" in plain and (half := _HALF.fullmatch(plain)):
+        return _and_a_half(half, wanted)
     found = _NUMBER.fullmatch(plain)
     if found and bool(found["open"]) == bool(found["close"]):
         return _converted(found, wanted, bounds)
@@ -99,6 +105,16 @@ def _converted(found: re.Match[str], wanted: str, bounds: bool) -> Number | None
     exact = found[0] == digits and "," not in digits and " " not in digits
     result = -value * times if negative else value * times
     return Number(_clean(result), exact, bool(words or found["currency"])) if math.isfinite(result) else None
+
+
+def _and_a_half(found: re.Match[str], wanted: str) -> Number | None:
+    """4天半, 3个半月 as 4.5 and 3.5, where the word is that of the wanted unit: half of what would else be a guess."""
+    asked, whole = unit(wanted.removeprefix("个") or wanted), _amount(found[1])
+    word = found[3] if found[2] is None else found[2] or "个"
+    named = unit(word.removeprefix("个") or word)
+    if whole is None or named != asked or named.family in ("%", "points") or not named.family:
+        return None
+    return Number(whole + 0.5, exact=False, stated=True)
 
 
 def _amount(digits: str) -> float | None:

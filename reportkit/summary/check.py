@@ -205,7 +205,7 @@ def _words(context: Context, finding: Finding) -> tuple[str, ...]:
     """What the five columns say of a finding."""
     first = finding.first
     level = f"{SYMBOLS[first.level]} {context.words(f'check.{first.level}')}"
-    return level, first.department or "—", finding.place() or "—", finding.message(context.lang), first.hint
+    return level, first.department or "—", _told(context, finding), finding.message(context.lang), first.hint
 
 
 def _groups(context: Context, found: Sequence[Finding], spans: Spans, last: int,
@@ -218,18 +218,19 @@ def _groups(context: Context, found: Sequence[Finding], spans: Spans, last: int,
         return (Group(tuple((_finding(context, each, spans, last, widths),) for each in found)),)
     by_department: dict[str, list[Finding]] = {}
     for each in found:
-        by_department.setdefault(each.first.department, []).append(each)
+        whole = "check.files" if _is_elsewhere(context, each) else "check.whole"
+        by_department.setdefault(each.first.department or context.words(whole), []).append(each)
     return tuple(
         Group(tuple((_finding(context, each, spans, last, widths),) for each in own),
-              (_group_line(context, name, own, last),))
+              (_group_line(name, own, last),))
         for name, own in by_department.items()
     )
 
 
-def _group_line(context: Context, name: str, own: Sequence[Finding], last: int) -> Line:
+def _group_line(name: str, own: Sequence[Finding], last: int) -> Line:
     """The department, and at the right how many findings of each level it has."""
     cells = {place: Cell(style="strong hair") for place in range(FIRST, last + 1)}
-    cells[FIRST] = Cell(value=name or context.words("check.whole"), style="strong hair left")
+    cells[FIRST] = Cell(value=name, style="strong hair left")
     counts = {level: sum(each.first.level == level for each in own) for level in ORDER}
     told = [f"{SYMBOLS[level]} {count}" for level, count in counts.items() if count]
     cells[last] = Cell(value="   ".join(told), style="meta hair right")
@@ -252,12 +253,20 @@ def _finding(context: Context, finding: Finding, spans: Spans, last: int, widths
 
 def _place(context: Context, finding: Finding) -> Cell:
     """The address as a link where it is a cell of this workbook, else as words."""
-    place = finding.first.place
-    told = finding.place() or "—"
-    if not place.sheet or place.sheet not in context.submission.sheet_names:
+    place, told = finding.first.place, _told(context, finding)
+    if _is_elsewhere(context, finding) or place.sheet not in context.submission.sheet_names:
         return Cell(value=told, style="body hair left wrap")
     cell = place.cell or "A1"
     target = f"{ex.sheet_name(place.sheet)}!{cell}"
     return Cell(formula="=" + ex.link(place.sheet, target, ex.quoted(told)), style="place hair left wrap")
 
 
+def _told(context: Context, finding: Finding) -> str:
+    """Sheet and cell; in front of them the file where it is another than this workbook."""
+    file = finding.first.place.file if _is_elsewhere(context, finding) else ""
+    return " ".join(filter(None, (file, finding.place()))) or "—"
+
+
+def _is_elsewhere(context: Context, finding: Finding) -> bool:
+    """True for a finding about one of the files that the workbook was merged from."""
+    return finding.first.place.file not in ("", context.submission.file)

@@ -52,6 +52,14 @@ def test_words_of_nothing_do_not_answer_a_required_cell(tmp_path: Path) -> None:
         "“本期实际” says “-”, which does not answer a required cell"]
 
 
+def test_a_blank_cell_that_the_organiser_prefills_is_said_to_the_organiser(tmp_path: Path) -> None:
+    text = COVER + KPIS + "| 新增 | | 越高越好 | 100 | 120 | | | | | | | | | |"
+    assert found(tmp_path, "missing-value", text) == [
+        ("B2", "warning", "“单位”没有填，这一列由组织方预先填写",
+         "随模板发下来的行由组织方补：写进生成模板用的目录，或会议工作簿的这一格；自己加的行请自己补填。")]
+    assert messages(tmp_path, "missing-value", text)[1] == ["“单位” is not filled, which the organiser prefills"]
+
+
 def test_what_the_organiser_owes_is_a_warning(tmp_path: Path) -> None:
     text = COVER + KPIS + "| 新增 | | 越高越好 | 100 | 120 | | | | | | | | | |"
     assert [(cell, level) for cell, level, _, _ in found(tmp_path, "missing-value", text)] == [("B2", "warning")]

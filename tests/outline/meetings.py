@@ -75,6 +75,8 @@ def _row(definition: Definition, sheet: Sheet, number: int, said: Said, lang: La
 
 def _value(definition: Definition, column: Column, said: object, place: Place) -> Value:
     """The value of what a person typed into a column of that type."""
+    if isinstance(said, Value):
+        return said._replace(place=place)
     if isinstance(said, date):
         return Value("date", said, said.isoformat(), place)
     if isinstance(said, (int, float)) and not isinstance(said, bool):

@@ -43,7 +43,7 @@ def test_a_figure_is_told_by_its_kind(said: dict[str, object], told: str) -> Non
 
 def test_a_miss_asks_for_cause_measure_owner_and_date() -> None:
     told = sentence(target=100, actual=50, cause="素材晚到")
-    assert told.endswith("原因：素材晚到。措施：未填报。责任人：未填报。时限：未填报。")
+    assert told.endswith("原因：素材晚到。措施、责任人和时限未填报。")
 
 
 def test_words_in_place_of_a_figure_are_quoted() -> None:

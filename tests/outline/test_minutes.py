@@ -75,6 +75,8 @@ def test_each_decision_is_numbered_and_followed_by_its_actions_with_owner_and_da
     words = told(paper())
     assert "会议议定事项1项，确定行动项3项。\n议定事项1：统一合同范本。\n行动项：修订范本（市场部）。" in words
     assert "责任人：王强；完成时限：未填报。" in words
+    assert "归档（市场部）。责任人和时限未填报。" in told(paper(given=meeting({"actions": [
+        {"department": "市场部", "action": "归档"}]}, report="standard")))
     assert words.count("统一合同范本") == 1
     assert [one.level for one in paper().blocks if isinstance(one, Item) and one.label == "行动项"] == [2, 2, 1]
 

@@ -74,7 +74,7 @@ def test_a_row_without_a_type_is_told() -> None:
 def test_improvements_ask_for_owner_and_date_or_for_the_effect() -> None:
     row = {"group": "留存", "measure": "推出会员积分"}
     action = chapter("operations", "改进措施与行动方案", improvements=[row])
-    assert "行动方案：推出会员积分。\n负责人：未填报；时间节点：未填报。" in action
+    assert "行动方案：推出会员积分。\n未填报：责任人和时限。" in action
     assert "预期效果" not in action
     scheme = chapter("data", "数据驱动的优化方案与预期效果", improvements=[row])
     assert "优化方案：推出会员积分。\n预期效果：未填报。" in scheme
@@ -198,4 +198,4 @@ def test_many_shortfalls_are_read_in_a_table_and_their_challenges_by_themselves(
 @pytest.mark.parametrize(("severity", "asked"), [("high", True), ("mid", False)])
 def test_a_long_term_action_is_missed_only_where_it_is_asked_for(severity: str, asked: bool) -> None:
     words = chapter("operations", "问题与挑战深入剖析", challenges=[{"challenge": "甲", "severity": severity}])
-    assert ("长期对策：未填报。" in words) == asked
+    assert ("未填报：短期对策、长期对策、责任人和时限。" in words) == asked

@@ -151,9 +151,8 @@ def test_a_task_that_is_overdue(lang: Lang, sentences: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("lang", "sentences"), [
-    ("zh", ("短期对策：a；b。", "长期对策：未填报。", "责任与时限：责任人未填报，时限未填报。")),
-    ("en", ("Short-term action：a；b.", "Long-term action：not reported.",
-            "Owner and date：not reported, due not reported.")),
+    ("zh", ("短期对策：a；b。", "未填报：长期对策、责任人和时限。")),
+    ("en", ("Short-term action：a；b.", "Not reported：Long-term action, owner and due date.")),
 ])
 def test_a_grave_challenge_names_what_is_missing(lang: Lang, sentences: tuple[str, ...]) -> None:
     row = {"department": "Sales", "challenge": "C", "severity": "high", "short_term": "a；b"}
@@ -235,9 +234,9 @@ def test_where_none_met_the_target_those_that_missed_it_name_it(actual: float, s
 
 @pytest.mark.parametrize(("lang", "sentences"), [
     ("zh", ("下阶段共安排2项工作，时限为11月20日，1项未填时限。", "Launch（预计11月20日，责任人Li）。",
-            "Plan（时限未填报，责任人未填报）。")),
+            "Plan（时限和责任人未填报）。")),
     ("en", ("2 items are planned for the next stage, due 20 November, 1 without a date.",
-            "Launch (due 20 November, owner Li).", "Plan (no date given, owner not reported).")),
+            "Launch (due 20 November, owner Li).", "Plan (due date and owner not reported).")),
 ])
 def test_milestones(lang: Lang, sentences: tuple[str, ...]) -> None:
     rows: list[Said] = [

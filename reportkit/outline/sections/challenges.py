@@ -10,7 +10,8 @@ from reportkit.outline import misses, wording
 from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, Telling, source
 from reportkit.outline.phrase import Part, phrase
-from reportkit.outline.sentences import quotes, sentences
+from reportkit.outline.sentences import clauses, gaps_line, quotes, sentences
+from reportkit.outline.statuses import of_unknown
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 from reportkit.text.clean import cut, one_line
@@ -56,8 +57,7 @@ def _counts(context: Context, rows: tuple[Row, ...]) -> tuple[Run, ...]:
         context.words("count_of", name=context.words(f"challenges.{key}"), n=levels[key])
         for key in ("high", "mid", "low") if levels[key]
     ]
-    if levels[""]:
-        told.append(context.words("count_of", name=context.words("status_gap"), n=levels[""]))
+    told += of_unknown(context, [row["severity"] for row in rows if not row["severity"].option])
     key = context.plural("challenges.lead", len(rows))
     return (Run(context.words(key, n=len(rows), counts=wording.listed(told, context.lang))),)
 
@@ -70,14 +70,21 @@ def _one(context: Context, row: Row) -> tuple[Block, ...]:
     described: list[Part] = [in_full] if len(title) > longest else []
     described += [_facts(context, row), quotes(context, row, ("category", *_MORE))]
     asked = row["severity"].option == "high" or bool(context.told(row, "long_term"))
+    actions = ("short_term", "long_term") if asked else ("short_term",)
     return (
         Heading(2, _shortened(title, longest) or words("gap")),
         Item(sentences(context, *described), label=words("challenges.description")),
-        _action(context, row, "short_term"),
-        *([_action(context, row, "long_term")] if asked else []),
-        Item(phrase(words, "challenges.who", owner=context.run(row, "owner"), due=context.run(row, "due")),
-             label=words("challenges.owner")),
+        *(_action(context, row, key) for key in actions if context.told(row, key)),
+        *_who(context, row),
+        *gaps_line(context, row, (*actions, "owner", "due")),
     )
+
+
+def _who(context: Context, row: Row) -> tuple[Item, ...]:
+    """Owner and date, as far as they were filled."""
+    told = clauses(context, [phrase(context.words, f"challenges.{key}_of", told=context.run(row, key))
+                             for key in ("owner", "due") if context.told(row, key)])
+    return (Item(told, label=context.words("challenges.owner")),) if told else ()
 
 
 def _shortened(title: str, longest: int) -> str:
@@ -92,8 +99,7 @@ def _facts(context: Context, row: Row) -> tuple[Run, ...]:
 
 
 def _action(context: Context, row: Row, key: str) -> Item:
-    told = context.told(row, key)
-    words = wording.stop(told, context.lang) if told else context.words("gap") + context.words("stop")
+    words = wording.stop(context.told(row, key), context.lang)
     return Item((Run(words, source=source(row[key])),), label=context.heading("challenges", key))
 
 

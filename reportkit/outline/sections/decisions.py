@@ -9,13 +9,14 @@ from reportkit.model import Block, Item, Paragraph, Row, Run
 from reportkit.outline import wording
 from reportkit.outline.context import Context, source
 from reportkit.outline.grouping import grouped
-from reportkit.outline.phrase import phrase
-from reportkit.outline.sentences import quotes, sentences
+from reportkit.outline.phrase import Part, phrase
+from reportkit.outline.sentences import lacking, quotes, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
 _PROSE = 20  # actions told one by one; more are read in a table
 _COLUMNS = ("id", "action", "department", "owner", "support", "due", "deliverable", "status")
+_WHO = ("owner", "due")
 SHOWS = {"actions": frozenset({*_COLUMNS, "decision"})}
 
 
@@ -63,8 +64,14 @@ def _action(context: Context, row: Row) -> tuple[Run, ...]:
     department = context.told(row, "department") or row.department
     key = "titled.head" if department else "titled.head_own"
     head = phrase(context.words, key, title=context.run(row, "action"), department=department)
-    who = phrase(context.words, "decisions.who", owner=context.run(row, "owner"), due=context.run(row, "due"))
-    return sentences(context, head, who, quotes(context, row, ("support", "deliverable", "status")))
+    return sentences(context, head, _who(context, row), quotes(context, row, ("support", "deliverable", "status")))
+
+
+def _who(context: Context, row: Row) -> Part:
+    """Owner and date, both asked for; one sentence where neither was given."""
+    if not any(context.told(row, key) for key in _WHO):
+        return lacking(context, row, _WHO)
+    return phrase(context.words, "decisions.who", owner=context.run(row, "owner"), due=context.run(row, "due"))
 
 
 def _decided(context: Context, row: Row, words: str) -> tuple[Run, ...]:

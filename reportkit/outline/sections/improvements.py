@@ -10,7 +10,7 @@ from reportkit.outline.context import Context, source
 from reportkit.outline.expectation import expected
 from reportkit.outline.grouping import grouped
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
-from reportkit.outline.sentences import sentences
+from reportkit.outline.sentences import gaps_line, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
@@ -92,6 +92,8 @@ def _who(context: Context, row: Row, *, asked: bool) -> Item | None:
     words = context.words
     if not asked and not any(context.told(row, key) for key in ("owner", "due", "deliverable")):
         return None
+    if not any(context.told(row, key) for key in ("owner", "due", "deliverable")):
+        return gaps_line(context, row, ("owner", "due"), 2)[0]
     told: list[Part] = [context.run(row, "owner")]
     if asked or row["due"].answered:
         told.append(phrase(words, "improvements.due", date=context.run(row, "due")))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from reportkit.model import Block, Change, Heading, Item, Kpi, Paragraph, Prompt, Run
 from reportkit.outline import pictures, wording
 from reportkit.outline.choice import has_chapter
-from reportkit.outline.context import Context, source
+from reportkit.outline.context import Context, source, typed_percentage
 from reportkit.outline.grouping import grouped
-from reportkit.outline.kpi_sentences import label, next_target, reads_alike, sentence
+from reportkit.outline.kpi_sentences import label, next_target, reads_alike, sentence, unread
 from reportkit.outline.misses import MISSED, is_short
 from reportkit.outline.phrase import Part, between, joined, phrase
-from reportkit.outline.sentences import answer, quoted, sentences
+from reportkit.outline.sentences import lacking, quotes, sentences
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.outline.trend_sentences import recalled, trend
 from reportkit.standard.rules import reason_words, status_words
@@ -48,17 +48,18 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 def overview(context: Context, kpis: tuple[Kpi, ...]) -> tuple[Run, ...]:
     """How many figures were reported and how they stand, and the names of those that are missing."""
     words = context.words
-    missing = [kpi for kpi in kpis if kpi.status == "unreported"]
+    unclear = [kpi for kpi in kpis if unread(kpi)]
+    missing = [kpi for kpi in kpis if kpi.status == "unreported" and kpi not in unclear]
     key = context.plural("kpis.overview", len(kpis))
-    told: list[Part] = [words(key, n=len(kpis), k=len(kpis) - len(missing))]
+    told: list[Part] = [words(key, n=len(kpis), k=len(kpis) - len(missing) - len(unclear))]
     reported = [kpi for kpi in kpis if kpi.status != "unreported"]
     for count in counts(context, reported):
         told += [words("comma"), count]
-    if missing:
-        names = between(wording.joint(context.lang), [(Run(kpi.name, source=source(kpi.row["kpi"])),)
-                                                      for kpi in missing])
-        key = context.plural("kpis.missing", len(missing))
-        told.append(phrase(words, key, n=str(len(missing)), names=names))
+    for key, given in (("kpis.missing", missing), ("kpis.unclear", unclear)):
+        if given:
+            names = between(wording.joint(context.lang), [(Run(kpi.name, source=source(kpi.row["kpi"])),)
+                                                          for kpi in given])
+            told.append(phrase(words, context.plural(key, len(given)), n=str(len(given)), names=names))
     return joined(*told, words("stop"))
 
 
@@ -68,7 +69,9 @@ def counts(context: Context, kpis: Sequence[Kpi]) -> list[str]:
         "met": ("green", "met"), "amber": ("amber",), "missed": MISSED, "watched": ("monitored",),
         "aimless": ("no_target",), "open": ("unreported",),
     }
+    unclear = sum(bool(unread(kpi)) for kpi in kpis)
     numbers = {key: sum(kpi.status in statuses for kpi in kpis) for key, statuses in found.items()}
+    numbers |= {"open": numbers["open"] - unclear, "doubtful": unclear}
     alone = "" if numbers["met"] else "_alone"  # "2 missed it" needs the target named before it
     return [context.words(f"kpis.{key}{alone if key in _ALONE else ''}", n=number)
             for key, number in numbers.items() if number]
@@ -106,7 +109,9 @@ def _table(context: Context, kpis: tuple[Kpi, ...], *, full: bool) -> tuple[Bloc
     if any(_has_base(kpi.year) for kpi in kpis):
         fields.append(Field(words("kpis.head.year"), lambda kpi: _change(context, kpi, kpi.year), "right"))
     status = status_words(context.lang)
-    fields.append(Field(words("kpis.head.status"), lambda kpi: status[kpi.status], always=True))
+    unclear = words("kpis.unclear_status")
+    fields.append(Field(words("kpis.head.status"), lambda kpi: unclear if unread(kpi) else status[kpi.status],
+                        always=True))
     return table(context, words("kpis.caption"), "kpis", fields, kpis, full=full)
 
 
@@ -144,7 +149,9 @@ def _where_any(field: Field[Kpi], kpis: Sequence[Kpi]) -> tuple[Field[Kpi], ...]
 
 def _number(context: Context, kpi: Kpi, key: str) -> str:
     value = kpi.row[key].number
-    return "" if value is None else wording.amount(value, kpi.unit, context.lang)
+    if value is None:
+        return ""
+    return typed_percentage(kpi.row[key], kpi.unit) or wording.amount(value, kpi.unit, context.lang)
 
 
 def _name(context: Context, kpi: Kpi) -> str:
@@ -157,22 +164,23 @@ def _name(context: Context, kpi: Kpi) -> str:
 def _target(context: Context, kpi: Kpi) -> str:
     if kpi.target is None:
         return ""
-    low = _told(context, kpi, kpi.target)
+    low = _told(context, kpi, "target", kpi.target)
     if kpi.kind != "range" or kpi.target_high is None:
         return low
-    high = _told(context, kpi, kpi.target_high)
+    high = _told(context, kpi, "target_high", kpi.target_high)
     return context.words("range", low=low, high=high)
 
 
 def _actual(context: Context, kpi: Kpi) -> str:
     """The figure, or the words that stand where a figure should."""
     if kpi.kind == "done" or kpi.actual is None:
-        return context.told(kpi.row, "actual")
-    return _told(context, kpi, kpi.actual)
+        return context.told(kpi.row, "actual") or unread(kpi)
+    return _told(context, kpi, "actual", kpi.actual)
 
 
-def _told(context: Context, kpi: Kpi, value: float) -> str:
-    return wording.number(value, kpi.unit, context.lang, in_full=reads_alike(kpi, context.lang))
+def _told(context: Context, kpi: Kpi, key: str, value: float) -> str:
+    typed = typed_percentage(kpi.row[key], kpi.unit)
+    return typed or wording.number(value, kpi.unit, context.lang, in_full=reads_alike(kpi, context.lang))
 
 
 def _attainment(context: Context, kpi: Kpi) -> str:
@@ -186,16 +194,15 @@ def _has_base(change: Change) -> bool:
 
 
 def _change(context: Context, kpi: Kpi, change: Change) -> str:
-    """The change, or the word for a gap where a figure has no base; a yes or no does not change."""
+    """The change, or the word for a gap where a figure has no base; a yes or no and words do not change."""
     told = wording.short_change(change, context.words)
-    return told or (_NOT_APPLICABLE if kpi.kind == "done" else context.words("gap"))
+    return told or (_NOT_APPLICABLE if kpi.kind == "done" or unread(kpi) else context.words("gap"))
 
 
 def typed_about(context: Context, kpi: Kpi) -> tuple[Run, ...]:
-    """Cause, measure, owner and date as they were typed (asked of a miss), and what is usual in the trade."""
-    asked = kpi.status in MISSED
-    told = [answer(context, kpi.row, key) if asked and key in ASKED else quoted(context, kpi.row, key) for key in TYPED]
-    return sentences(context, *told)
+    """Cause, measure, owner and date as they were typed, and what is usual in the trade; what a miss lacks last."""
+    lacks = lacking(context, kpi.row, ASKED) if kpi.status in MISSED else ""
+    return sentences(context, quotes(context, kpi.row, TYPED), lacks)
 
 
 def item(context: Context, kpi: Kpi) -> Item:

@@ -10,11 +10,12 @@ from reportkit.outline import wording
 from reportkit.outline.context import Context
 from reportkit.outline.grouping import grouped
 from reportkit.outline.phrase import joined, phrase
-from reportkit.outline.sentences import quotes, sentences
+from reportkit.outline.sentences import lacking, quotes, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
 SHOWS = {"milestones": frozenset({"project", "milestone", "due", "owner", "deliverable", "support", "theme"})}
+_ASKED = ("due", "owner")
 _PROSE = 12  # items of one project told in sentences; more are read in a table
 
 
@@ -90,6 +91,11 @@ def _table(context: Context, caption: str, rows: Sequence[Row], more: Iterable[s
 
 def _item(context: Context, row: Row, more: list[str]) -> tuple[Run, ...]:
     words = context.words
+    if not any(context.told(row, key) for key in _ASKED):
+        both = wording.unstopped(lacking(context, row, _ASKED))
+        both = both[:1].lower() + both[1:]
+        told = phrase(words, "milestones.item_bare", milestone=context.run(row, "milestone"), gaps=both)
+        return sentences(context, told, quotes(context, row, more))
     due = context.run(row, "due") if row["due"].filled else Run(words("no_deadline"))
     when = phrase(words, "milestones.expected" if row["due"].date else "milestones.deadline", date=due)
     owner = _owner(context, row)

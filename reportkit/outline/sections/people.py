@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportkit.model import Block, Item, Paragraph, PeopleTotal, Row, Run
 from reportkit.outline import wording
 from reportkit.outline.choice import chosen, rows_of
-from reportkit.outline.context import Context, Telling, source
+from reportkit.outline.context import Context, Telling, source, typed_percentage
 from reportkit.outline.phrase import Part, between, joined, phrase, runs_of
 from reportkit.outline.sentences import capital, clauses, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
@@ -46,7 +46,7 @@ def blocks(context: Context, chapter: Chapter) -> tuple[Block, ...]:
 def _lead(context: Context, totals: Sequence[PeopleTotal], rows: Sequence[Row]) -> tuple[Run, ...]:
     """How many activities of which type; the totals of a type that has several."""
     words = context.words
-    counts = [words("count_of", name=_type(context, total), n=total.activities) for total in totals]
+    counts = [words("people.count", name=_type(context, total), n=total.activities) for total in totals]
     several = len(totals) < len(rows)  # of some type; one of each needs no list
     key = context.plural("people.all" if several else "people.all_bare", len(rows))
     told = words(key, n=len(rows), counts=wording.listed(counts, context.lang))
@@ -91,7 +91,8 @@ def _item(context: Context, row: Row, *, named: bool) -> Item:
         ratio = Run(wording.percent(covered), source=_cells([row], "participants", "expected"))
         told.append(phrase(words, "people.coverage", n=ratio))
     if row["satisfaction"].answered:
-        key = "people.score" if row["scale"].answered else "people.score_bare"
+        of_scale = row["scale"].answered and not typed_percentage(row["satisfaction"])
+        key = "people.score" if of_scale else "people.score_bare"
         told.append(phrase(words, key, n=context.run(row, "satisfaction"), scale=context.run(row, "scale")))
     label = wording.unstopped(context.told(row, "name")) or context.gap.text
     if context.many and row.department:

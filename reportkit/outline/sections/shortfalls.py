@@ -10,7 +10,7 @@ from reportkit.outline.context import Context, Telling, source
 from reportkit.outline.kpi_sentences import label, sentence, standing
 from reportkit.outline.phrase import Part, phrase
 from reportkit.outline.sections import challenges, kpis
-from reportkit.outline.sentences import answer, quoted, quotes, sentences
+from reportkit.outline.sentences import lacking, quoted, quotes, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
@@ -96,12 +96,12 @@ def _texts(context: Context, cells: Sequence[tuple[Row, str]]) -> tuple[Run, ...
 
 
 def _measure(context: Context, kpi: Kpi, *, asked: bool) -> tuple[Run, ...]:
-    """What is done, by whom and by when: gaps are named in a miss."""
-    if not asked and not any(context.told(kpi.row, key) for key in ("measure", "owner", "due")):
+    """What is done, by whom and by when; what is missing of it last, in one sentence."""
+    keys = ("measure", "owner", "due")
+    if not asked and not any(context.told(kpi.row, key) for key in keys):
         return ()
-    gap = Run(context.gap.text + context.words("stop"))
-    measure = _texts(context, [(kpi.row, "measure")]) or (gap,)
-    return sentences(context, measure, *(answer(context, kpi.row, key) for key in ("owner", "due")))
+    measure = _texts(context, [(kpi.row, "measure")])
+    return sentences(context, measure, quotes(context, kpi.row, keys[1:]), lacking(context, kpi.row, keys))
 
 
 def _challenge(context: Context, row: Row, kpi: Kpi) -> tuple[Run, ...]:
