@@ -37,7 +37,7 @@ def check_json(checked: Checked, returned: Mapping[Path, Path | None] | None = N
 def check_all_json(
     checked: Sequence[Checked], unread: Sequence[Problem], returned: Mapping[Path, Path | None] | None = None
 ) -> Json:
-    """One workbook as itself; several under "files", with findings about files that could not be read."""
+    """One workbook as itself; several under "files", with the findings about files as such."""
     if len(checked) == 1 and not unread:
         return check_json(checked[0], returned)
     files = [check_json(one, returned) for one in checked]
