@@ -24,6 +24,8 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from openpyxl.utils import get_column_letter
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _BUILT_IN = re.compile(r"<(\d+)>(-?[\d.]+)")
@@ -87,7 +89,7 @@ def _line(book: _Book, sheet: _Sheet, line: str) -> None:
     word, _, rest = line.partition(" ")
     if line.startswith("|"):
         for offset, words in enumerate(re.split(r"(?<!\\)\|", line[1:].removesuffix("|"))):
-            if cell := _cell(book, f"{_letters(book.column + offset)}{book.row}", words.strip(" ")):
+            if cell := _cell(book, f"{get_column_letter(book.column + offset)}{book.row}", words.strip(" ")):
                 sheet.rows.setdefault(book.row, {})[book.column + offset] = cell
         book.row += 1
     elif word == "at":
@@ -217,13 +219,6 @@ def _relationships(links: list[tuple[str, str, str]]) -> str:
     inner = "".join(f'<Relationship Id="{one}" Type="{kind}" Target="{target}"/>' for one, kind, target in links)
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
 
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _column(letters: str) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.loaded import loaded
 
 ROOT = Path(__file__).parent.parent / "reportkit"
 
@@ -81,38 +81,18 @@ def test_imports_only_from_below_and_inside_its_fence(path: Path) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = (
-        "import contextlib, io, sys\n"
-        "from reportkit.cli import main\n"
-        "sys.argv[1:] = ['build', '--help']\n"
-        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        "    main()\n"
-        "heavy = {'pandas', 'numpy', 'pyarrow', 'openpyxl', 'xlsxwriter', 'docx', 'lxml', 'sqlalchemy',\n"
-        "         'python_calamine', 'rich', 'reportkit.standard'}\n"
-        "print(sorted(heavy & set(sys.modules)))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    heavy = {"pandas", "numpy", "pyarrow", "openpyxl", "xlsxwriter", "docx", "lxml", "sqlalchemy", "python_calamine",
+             "rich", "reportkit.standard"}
+    assert loaded("from reportkit.cli import main; main()", heavy, "build", "--help") == set()
 
 
 def test_the_package_itself_imports_nothing_heavy_until_a_public_name_is_used() -> None:
-    code = (
-        "import sys, reportkit\n"
-        "before = {'pandas', 'sqlalchemy', 'pyarrow', 'xlsxwriter', 'docx', 'reportkit.pipeline'} & set(sys.modules)\n"
-        "reportkit.read\n"
-        "print(sorted(before), sorted({'pandas', 'sqlalchemy', 'pyarrow'} & set(sys.modules)))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[] []"
+    heavy = {"pandas", "sqlalchemy", "pyarrow", "xlsxwriter", "docx", "reportkit.pipeline"}
+    assert loaded("import reportkit", heavy) == set()
+    assert loaded("import reportkit; reportkit.read", {"pandas", "sqlalchemy", "pyarrow"}) == set()
 
 
 def test_building_a_workbook_loads_no_library_that_the_step_does_not_need() -> None:
-    code = (
-        "import sys\n"
-        "from reportkit import collect, pipeline\n"
-        "needless = {'pandas', 'numpy', 'pyarrow', 'openpyxl', 'sqlalchemy', 'python_calamine', 'typer', 'pydantic',\n"
-        "            'ssl', 'socket', 'http.client', 'email', 'urllib.request', 'asyncio', 'multiprocessing'}\n"
-        "print(sorted(needless & set(sys.modules)))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    needless = {"pandas", "numpy", "pyarrow", "openpyxl", "sqlalchemy", "python_calamine", "typer", "pydantic",
+                "ssl", "socket", "http.client", "email", "urllib.request", "asyncio", "multiprocessing"}
+    assert loaded("from reportkit import collect, pipeline", needless) == set()

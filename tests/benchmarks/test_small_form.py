@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +17,7 @@ from reportkit.excel.raw import RawBook
 from reportkit.excel.raw_sheet import RawSheet
 from reportkit.package.zipparts import open_package
 from reportkit.standard.spec import Definition
+from tests.loaded import loaded
 
 BOOKS, MODELS = 20, 3
 HEAVY = {"pandas", "numpy", "pyarrow", "openpyxl", "xlsxwriter", "docx", "lxml", "sqlalchemy", "python_calamine"}
@@ -34,12 +33,7 @@ def returns(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 
 def imported(*arguments: str | Path) -> set[str]:
     """The heavy libraries that a command of ours has imported when it ends."""
-    code = ("import sys\nfrom reportkit.cli import main\n"
-            "try:\n    main()\nexcept SystemExit:\n    pass\n"
-            f"sys.stderr.write('\\n' + ' '.join(sorted({HEAVY!r} & set(sys.modules))))")
-    done = subprocess.run([sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True,
-                          encoding="utf-8", check=True)
-    return set(done.stderr.splitlines()[-1].split())
+    return loaded("from reportkit.cli import main; main()", HEAVY, *arguments)
 
 
 def test_the_books_are_the_same_for_the_same_seed(returns: tuple[Path, ...], tmp_path: Path) -> None:

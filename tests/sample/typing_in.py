@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from openpyxl.utils import get_column_letter
 from python_calamine import CalamineWorkbook
 
 Cell = str | float
@@ -37,7 +38,7 @@ class Form:
         row = next(number for number, cells in enumerate(self._grids[sheet][at:], at + 1)
                    if cells[columns[thing]] == name)
         for heading, value in typed.items():
-            self._typed.setdefault(sheet, {})[f"{_letters(columns[heading] + 1)}{row}"] = value
+            self._typed.setdefault(sheet, {})[f"{get_column_letter(columns[heading] + 1)}{row}"] = value
 
     def put_beside(self, label: str, value: Cell) -> None:
         """Types beside a label of the first sheet; a label may stand in merged cells."""
@@ -46,9 +47,9 @@ class Form:
                            for at, cell in enumerate(cells, 1) if str(cell).rstrip("*°") == label)
         with zipfile.ZipFile(self._path) as package:
             text = package.read(self._part(sheet)).decode()
-        merged = re.search(rf'<mergeCell ref="{_letters(column)}{row}:([A-Z]+){row}"', text)
-        last = merged[1] if merged else _letters(column)
-        following = next(_letters(at + 1) for at in range(column, column + 9) if _letters(at) == last)
+        merged = re.search(rf'<mergeCell ref="{get_column_letter(column)}{row}:([A-Z]+){row}"', text)
+        last = merged[1] if merged else get_column_letter(column)
+        following = next(get_column_letter(at + 1) for at in range(column, column + 9) if get_column_letter(at) == last)
         self._typed.setdefault(sheet, {})[f"{following}{row}"] = value
 
     def save(self) -> None:
@@ -88,11 +89,3 @@ def _written(cell: str, value: Cell) -> str:
     if isinstance(value, str):
         return rf'<c r="{cell}"\1 t="inlineStr"><is><t>{escape(value)}</t></is></c>'
     return rf'<c r="{cell}"\1><v>{value!r}</v></c>'
-
-
-def _letters(column: int) -> str:
-    told = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        told = chr(65 + rest) + told
-    return told

@@ -8,16 +8,10 @@ import pytest
 
 from reportkit.errors import DefinitionError
 from reportkit.outline import compose, minutes
-from reportkit.standard import load
 from reportkit.standard.spec import Definition
 from tests.outline.meetings import meeting
 from tests.outline.telling import told
-
-
-def company(tmp_path: Path, text: str) -> Definition:
-    path = tmp_path / "reportkit.toml"
-    path.write_text(text, encoding="utf-8")
-    return load(path)
+from tests.standard.company_file import company
 
 
 def keys(definition: Definition, report: str = "standard") -> list[str]:

@@ -7,14 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.standard import load
-from reportkit.standard.spec import Definition
-
-
-def company(tmp_path: Path, text: str) -> Definition:
-    path = tmp_path / "reportkit.toml"
-    path.write_text(text, encoding="utf-8")
-    return load(path)
-
+from tests.standard.company_file import company
 
 VISITS = """
 [sheets.visits]

@@ -9,12 +9,11 @@ import pytest
 from reportkit.errors import DefinitionError, ReportkitError
 from reportkit.standard import load, typeset
 from reportkit.standard.spec import WordSettings
+from tests.standard.company_file import company
 
 
 def settings(folder: Path, text: str) -> WordSettings:
-    path = folder / "reportkit.toml"
-    path.write_text(f"[word]\n{text}", encoding="utf-8")
-    return load(path).word
+    return company(folder, f"[word]\n{text}").word
 
 
 def test_every_setting_of_the_table_is_taken(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from reportkit.calc.area import Area, Array, Value, array
 from reportkit.calc.criteria import Key, key_of, offsets_by_value, texts, wildcards
 from reportkit.calc.functions.function import Function
 from reportkit.calc.values import CalcError, RaisedError, Scalar, compare, number, text
+from reportkit.model import column_letters
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -100,22 +101,13 @@ def address(
         raise RaisedError(CalcError.VALUE)
     if not is_a1:
         raise ValueError("ADDRESS gives A1 references only")
-    place = (f"{'$' if form in {1, 3} else ''}{letters(column_number)}"
+    place = (f"{'$' if form in {1, 3} else ''}{column_letters(column_number)}"
              f"{'$' if form in {1, 2} else ''}{row_number}")
     name = text(sheet)
     if not name:
         return place
     is_bare = re.fullmatch(r"[^\W\d]\w*", name) is not None
     return f"{name}!{place}" if is_bare else "'" + name.replace("'", "''") + f"'!{place}"
-
-
-def letters(column: int) -> str:
-    """The letters of a 1-based column: 1 is A, 28 is AB."""
-    result = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        result = chr(65 + rest) + result
-    return result
 
 
 FUNCTIONS = (
