@@ -11,6 +11,7 @@ from reportkit.model import Level, Problem, SheetCount, Standing
 from reportkit.pipeline import Built, Checked
 from reportkit.standard.spec import Definition
 from reportkit.text import load
+from reportkit.text.percent import percent
 from reportkit.text.width import display_width
 from reportkit.text.wrapping import wrapped
 
@@ -111,11 +112,6 @@ def result_table(built: Built, lang: Lang) -> str:
                      f"{standing.green}/{standing.amber}/{standing.red}", str(standing.unreported),
                      str(standing.overdue)])
     return table(rows)
-
-
-def percent(ratio: float) -> str:
-    """Whole percent, never 100 % for less."""
-    return f"{int(round(ratio * 100, 9))}%"
 
 
 def table(rows: Sequence[Row], width: int = 0) -> str:

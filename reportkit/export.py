@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from reportkit import package
 from reportkit.errors import ReportkitError
@@ -57,10 +56,7 @@ def _stored(files: Mapping[Path, bytes], *, overwrite: bool) -> tuple[Path, ...]
         if path.exists() and not overwrite:
             raise ReportkitError("exists", path=path)
     for path, content in files.items():
-        def fill(file: BinaryIO, content: bytes = content) -> None:
-            file.write(content)
-
-        package.replace_file(path, fill)
+        package.replace_content(path, content)
     return tuple(files)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from reportkit import attainment, checks, completeness, consolidation, markdown, outline, package, summary, trends
 from reportkit.errors import FileRefusedError, ReportkitError
@@ -255,7 +255,7 @@ def _write(
     written = package.graft(
         checked.path, io.BytesIO(drawn), target, label=lang, unchanged=checked.reading.state)
     for paper in papers.values():
-        _store(paper.path, paper.content)
+        package.replace_content(paper.path, paper.content)
     say = load(lang, "errors")
     messages = tuple(say("outline-kept.message", kept=paper.wanted.name, new=paper.path.name)
                      for paper in papers.values() if paper.path != paper.wanted)
@@ -338,13 +338,6 @@ def _free_names(lang: Lang, taken: Iterable[str]) -> tuple[str, str]:
             number += 1
         names.append(name)
     return names[0], names[1]
-
-
-def _store(path: Path, content: bytes) -> None:
-    def fill(file: BinaryIO) -> None:
-        file.write(content)
-
-    package.replace_file(path, fill)
 
 
 def _untouched(wanted: Path, is_untouched: Callable[[Path], bool]) -> Path:

@@ -113,13 +113,9 @@ def _on_time(row: Row, status: str, due: date | None, period: Period) -> bool | 
     Done without a date of finishing: on time where the due date lies in the period, late where it lies
     before, because the task was still open when the period began.
     """
-    if not _was_due(status, due, period) or due is None:
+    if due is None or due > period.end or status == "cancelled":
         return None
     if status != "done":
         return False
     finished = row["finished"].date
     return finished <= due if finished else due >= period.start
-
-
-def _was_due(status: str, due: date | None, period: Period) -> bool:
-    return due is not None and due <= period.end and status != "cancelled"

@@ -10,6 +10,7 @@ from reportkit import console, pipeline
 from reportkit.excel import template
 from reportkit.model import Place, Problem
 from reportkit.standard.spec import Definition
+from reportkit.text.percent import percent
 from reportkit.text.width import display_width
 from tests.filling import fill
 
@@ -27,7 +28,7 @@ def test_columns_that_do_not_fit_the_terminal_follow_below() -> None:
 
 @pytest.mark.parametrize(("ratio", "text"), [(1.0, "100%"), (0.999, "99%"), (0.0, "0%"), (0.58, "58%"), (0.29, "29%")])
 def test_less_than_everything_is_never_100_percent(ratio: float, text: str) -> None:
-    assert console.percent(ratio) == text
+    assert percent(ratio) == text
 
 
 def problems(count: int, *, sheet: str = "KPIs", code: str = "missing-value") -> list[Problem]:

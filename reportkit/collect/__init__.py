@@ -10,9 +10,8 @@ import atexit
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from reportkit import package, pipeline
 from reportkit.collect.as_json import collected_json
@@ -134,12 +133,8 @@ def _as_before(output: Path) -> Iterator[None]:
         if before is None:
             output.unlink(missing_ok=True)
         elif output.read_bytes() != before:
-            package.replace_file(output, partial(_store, content=before))
+            package.replace_content(output, before)
         raise
-
-
-def _store(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
 
 
 def collect(
@@ -162,8 +157,7 @@ def _collect(
     found: Found, paths: Sequence[Path], output: Path, definition: Definition, lang: Lang | None, progress: Progress,
     *, strict: bool, both: bool,
 ) -> Merged:
-    was_built = output.exists() and bool(package.inspect(output).generated)
-    base = _base(output, definition, lang)
+    base, was_built = _base(output, definition, lang)
     files = _inputs(found.files, paths, output, base)
     returns, faults = _read(files, definition, lang, progress, strict=strict)
     faults = [*found.faults, *faults]
@@ -177,8 +171,9 @@ def _collect(
     returns = [(path, replace(one, lang=told)) for path, one in told_apart(returns)]
     named, problems = _named(returns, base, definition)
     problems = [skipped(path, fault, told) for path, fault in faults] + [*other_files(found, told)] + problems
-    filled = [submission for submission in named if not is_blank(submission, definition)]
-    problems += [nothing_filled(submission) for submission in named if is_blank(submission, definition)]
+    judged = [(submission, is_blank(submission, definition)) for submission in named]
+    filled = [submission for submission, blank in judged if not blank]
+    problems += [nothing_filled(submission) for submission, blank in judged if blank]
     if not filled:
         raise ReportkitError("empty-template", path=named[0].file)
     chosen, twice = latest(in_roster_order(filled, base), definition, both=both)
@@ -226,13 +221,13 @@ def _same_file(first: Path, second: Path) -> bool:
     return first.exists() and second.exists() and first.samefile(second)
 
 
-def _base(output: Path, definition: Definition, lang: Lang | None) -> Submission | None:
-    """What an existing output holds, or None. What is the user's own in it, a sheet, a column, a cell beside the
-    tables, could not be carried over, so it is refused."""
+def _base(output: Path, definition: Definition, lang: Lang | None) -> tuple[Submission | None, bool]:
+    """What an existing output holds, or None, and whether it has a summary. What is the user's own in it, a sheet, a
+    column, a cell beside the tables, could not be carried over, so it is refused."""
     if not output.exists():
-        return None
-    submission = reader.read(output, definition, lang).submission
+        return None, False
     state = package.inspect(output)
+    submission = reader.read(output, definition, lang).submission
     ours = {table.name for table in submission.tables.values()} | set(state.generated) | {template.MARK}
     covers = {sheet.words[submission.lang] for sheet in definition.sheets.values() if sheet.layout == "form"}
     own = [name for name in state.sheet_names if name not in ours | covers]
@@ -241,7 +236,7 @@ def _base(output: Path, definition: Definition, lang: Lang | None) -> Submission
     lost = [note.message for note in submission.notes if note.code in OWN_CONTENT]
     if lost:
         raise ReportkitError("output-has-own-content", path=output.name, found=lost[0])
-    return submission
+    return submission, bool(state.generated)
 
 
 def _read(

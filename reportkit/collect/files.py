@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.collect.archives import is_archive, unpacked
+from reportkit.collect.returns import LISTED
 from reportkit.errors import ReportkitError
 
 SUFFIXES = (".xlsx", ".xlsm")
@@ -15,9 +16,8 @@ OTHER_FORMATS = (".xls", ".xlsb", ".ods", ".et")  # read as well; passed over wh
 PAPERS = (".doc", ".docx", ".wps", ".pdf", ".csv", ".numbers", ".ppt", ".pptx", ".dps", ".png", ".jpg", ".jpeg")
 """What somebody may have handed in instead of the workbook: named, not read."""
 CONTAINERS = (".zip", ".rar", ".7z", ".tar", ".gz", ".eml", ".msg")
-LISTED = 5
-WINMAIL = "winmail.dat"  # Outlook's wrapping of attachments, as other mail programs show it
 """What may hold a workbook and is not opened: other archives, archives in archives, mails with attachments."""
+WINMAIL = "winmail.dat"  # Outlook's wrapping of attachments, as other mail programs show it
 
 
 @dataclass(slots=True)

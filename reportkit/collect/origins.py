@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from reportkit.collect.returns import SEPARATOR
+from reportkit.findings import SEPARATOR
 from reportkit.lang import Lang
 from reportkit.model import Origin, Row, Submission, Table
 from reportkit.parse.origins import ORIGIN, columns_told

@@ -10,10 +10,12 @@ from typing import Literal, NamedTuple
 from reportkit import pipeline
 from reportkit.collect.handled import UNREAD, Merged
 from reportkit.collect.identity import told_by
+from reportkit.findings import SEPARATOR
 from reportkit.lang import Lang
 from reportkit.model import Department, Meeting, Row, Standing, Submission, Value
 from reportkit.standard.spec import Definition
 from reportkit.text import Words, load
+from reportkit.text.percent import percent
 
 COLUMNS = ("department", "state", "completeness", "filled_on", "reporter", "file")
 State = Literal["reported", "late", "missing", "exempt"]
@@ -106,7 +108,7 @@ def _remarked(one: Receipt, merged: Merged, known: Sequence[str]) -> Receipt:
 
 
 def _row(one: Receipt, words: Words) -> tuple[str, ...]:
-    share = "" if one.completeness is None else f"{int(round(one.completeness * 100, 9))}%"
+    share = "" if one.completeness is None else percent(one.completeness)
     state = words(f"receipts.{one.state}")
     if one.remark:
         state = words("receipts.remarked", state=state, remark=words(f"receipts.remark.{one.remark}"))
@@ -117,7 +119,7 @@ def _line(found: tuple[Receipt, ...], words: Words, lang: Lang) -> str:
     missing = [_to_chase(one.department, lang) for one in found if one.state == "missing"]
     expected = sum(one.state != "exempt" for one in found)
     line = words("receipts.line", expected=expected, reported=expected - len(missing))
-    return line + words("receipts.absent", names=("、" if lang == "zh" else ", ").join(missing)) if missing else line
+    return line + words("receipts.absent", names=SEPARATOR[lang].join(missing)) if missing else line
 
 
 def _to_chase(department: Department, lang: Lang) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from reportkit.collect.files import Found
 from reportkit.collect.merging import FILLER_FIELDS
-from reportkit.collect.returns import LISTED, SEPARATOR
+from reportkit.collect.returns import LISTED
 from reportkit.errors import ReportkitError
+from reportkit.findings import SEPARATOR
 from reportkit.lang import Lang
 from reportkit.model import Level, Place, Problem, Submission, Table, Value
 from reportkit.standard.spec import Definition

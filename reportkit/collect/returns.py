@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportkit import completeness
+from reportkit.findings import SEPARATOR
 from reportkit.lang import Lang
 from reportkit.model import BLANK, Place, Problem, Row, Submission, Value
 from reportkit.parse.normal import word_key
@@ -15,8 +16,8 @@ from reportkit.parse.units import factor
 from reportkit.standard.spec import Definition
 from reportkit.text import load
 
-SEPARATOR = {"zh": "、", "en": ", "}
 LISTED = 5
+
 
 def is_blank(submission: Submission, definition: Definition) -> bool:
     """True for a department's workbook that came back as it was sent out."""

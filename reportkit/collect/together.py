@@ -10,7 +10,8 @@ from reportkit.checks import missing_department
 from reportkit.collect.archives import is_archive
 from reportkit.collect.identity import named_by_file, told_by
 from reportkit.collect.origins import told_apart
-from reportkit.collect.returns import SEPARATOR, filled_on, is_blank, speaks_for
+from reportkit.collect.returns import filled_on, is_blank, speaks_for
+from reportkit.findings import SEPARATOR
 from reportkit.lang import Lang
 from reportkit.model import Place, Problem, Submission
 from reportkit.roster import Line, is_exempt, of_company

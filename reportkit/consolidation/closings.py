@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportkit.model import Closing, Task
+from reportkit.parse.people import owners_of
 from reportkit.parse.recurring import comes_back
 
 
@@ -18,14 +19,9 @@ def closings(tasks: Iterable[Task]) -> tuple[Closing, ...]:
     for department in dict.fromkeys(task.department for task in kept):
         own = [task for task in kept if task.department == department]
         found.append(_closing(department, "", own))
-        owners = dict.fromkeys(owner for task in own for owner in _owners(task))
-        found += [_closing(department, owner, [task for task in own if owner in _owners(task)]) for owner in owners]
+        owners = dict.fromkeys(owner for task in own for owner in owners_of(task))
+        found += [_closing(department, owner, [task for task in own if owner in owners_of(task)]) for owner in owners]
     return tuple(found)
-
-
-def _owners(task: Task) -> tuple[str, ...]:
-    owner = task.row["owner"]
-    return owner.people or tuple(filter(None, (task.row.text("owner").strip(),)))
 
 
 def _closing(department: str, owner: str, tasks: Sequence[Task]) -> Closing:

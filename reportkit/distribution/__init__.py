@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from reportkit import package, roster
 from reportkit.distribution.covering import covering_text
@@ -61,12 +60,8 @@ def write(
         each.mkdir(parents=True, exist_ok=True)
     lost = tuple(_write_books(specs, definition, order.base, lang))
     for path, text in texts.items():
-        package.replace_file(path, partial(_store, text=text))
+        package.replace_content(path, text.encode())
     return Written((*specs, *texts), (*prepared.said(), *lost), lang)
-
-
-def _store(file: BinaryIO, text: str) -> None:
-    file.write(text.encode())
 
 
 def _for_each(folder: Path, prepared: Prepared, ending: str) -> dict[Path, template.TemplateSpec]:

@@ -12,9 +12,9 @@ from reportkit.lang import Lang
 from reportkit.model import Row, Submission, Value
 from reportkit.parse.normal import word_key
 from reportkit.parse.number import read_number
+from reportkit.tasks import SETTLED
 from reportkit.text import Words, load
 
-SETTLED = ("done", "cancelled")
 DECIDED = ("agree", "reject")
 CARRIED = ("action", "id", "source", "owner", "due", "recurrence", "new_due", "kpi", "change_unit")
 _NEXT_MEETING = re.compile(r"(?:下次|下一次|下期|下一期)(?:例会|会议|月会|周会)|next(?:regular)?meeting")

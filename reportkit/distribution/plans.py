@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.distribution.records import Record, identity, record
 from reportkit.model import Submission
-
-SETTLED = ("done", "cancelled")
+from reportkit.tasks import SETTLED
 
 
 def planned(last: Submission) -> list[Record]:

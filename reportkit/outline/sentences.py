@@ -30,6 +30,12 @@ def quotes(context: Context, row: Row, keys: Iterable[str]) -> tuple[Run, ...]:
     return between(context.words("gap_between_sentences"), [quoted(context, row, key) for key in keys])
 
 
+def labelled(context: Context, row: Row, keys: Iterable[str]) -> list[str]:
+    """The filled cells of those columns, each behind its heading without a closing mark: lines of a table's cell."""
+    told = ((key, wording.unstopped(context.told(row, key))) for key in keys)
+    return [context.words("labelled", label=context.heading(row.sheet, key), text=text) for key, text in told if text]
+
+
 def sentences(context: Context, *parts: Part) -> tuple[Run, ...]:
     """The parts, each a sentence, one after another."""
     return between(context.words("gap_between_sentences"), [runs_of(part) for part in parts])

@@ -7,7 +7,7 @@ Rounding is half up, from the unrounded value (after ROUND(x, 9), which only tak
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -37,7 +37,7 @@ def rounded(value: float | Decimal, places: int) -> Decimal:
 
 def plain(value: float | Decimal, places: int = 2) -> str:
     """The number with at most `places` decimals, trailing zeros cut: 286.5, 280; a smaller one with more: 0.004."""
-    text = f"{rounded(value, places):f}" if _shows(value, places) else _small(value)
+    text = _fixed(value, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -161,7 +161,7 @@ def change(found: Change, unit: str, words: Words) -> str:
     if found.kind == "relative" and found.value is not None:
         return _relative(found.value, words)
     if found.kind == "points" and found.value is not None:
-        return _points_change(found.value, words, points)
+        return _points_change(found.value, words)
     if found.kind == "sign":
         return _sign_change(found, unit, words)
     return words("change.base_zero") if found.note == "base_zero" else ""
@@ -182,7 +182,7 @@ def short_change(found: Change, words: Words) -> str:
 def moved_short(points: float, words: Words) -> str:
     """A difference of two rates by its sign, for a table: +0.5百分点, 持平."""
     if rounded(points, 1) == 0:
-        return _points_change(points, words, short_points)
+        return words("change.about" if points else "change.same")
     return signed(points) + short_points(points, words)
 
 
@@ -201,12 +201,12 @@ def _relative(value: float, words: Words) -> str:
     return words("change.up" if value > 0 else "change.down", n=percent(abs(value)))
 
 
-def _points_change(value: float, words: Words, tell: Callable[[float, Words], str]) -> str:
+def _points_change(value: float, words: Words) -> str:
     if value == 0:
         return words("change.same")
     if rounded(value, 1) == 0:
         return words("change.about")
-    return words("change.rise" if value > 0 else "change.fall", n=tell(value, words))
+    return words("change.rise" if value > 0 else "change.fall", n=points(value, words))
 
 
 def _sign_change(found: Change, unit: str, words: Words) -> str:

@@ -6,7 +6,7 @@ and nothing of what the sheets say; the Python standard library is all that it n
 
 from reportkit.package.grafting import graft, remove
 from reportkit.package.obstacles import Inspection, inspect
-from reportkit.package.save import FileState, replace_file
+from reportkit.package.save import FileState, replace_content, replace_file
 from reportkit.package.writable import check_writable, numbered
 from reportkit.package.zipparts import Package, kind_of, open_package
 
@@ -21,5 +21,6 @@ __all__ = [
     "numbered",
     "open_package",
     "remove",
+    "replace_content",
     "replace_file",
 ]

@@ -74,6 +74,14 @@ def replace_file(
         raise _refusal(error, target) from error
 
 
+def replace_content(target: Path, content: bytes) -> None:
+    """`replace_file` for what is at hand as a whole."""
+    def fill(file: BinaryIO) -> None:
+        file.write(content)
+
+    replace_file(target, fill)
+
+
 def _replace(
     place: Path, write: Callable[[BinaryIO], None], unchanged: FileState | None, folder: int | None
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportkit.model import Task
 from reportkit.parse.normal import tidy
 
 # R&D is one name: & between single letters joins, elsewhere it separates.
@@ -22,3 +23,8 @@ def names(text: str) -> tuple[str, ...]:
         return (text.strip(),) if text.strip() else ()
     parts = (_ROLE.sub("", tidy(part)).strip() for part in _SEPARATORS.split(tidy(text)))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def owners_of(task: Task) -> tuple[str, ...]:
+    """The owners of a task: the people named, else the words as they stand."""
+    return task.row["owner"].people or tuple(filter(None, (task.row.text("owner").strip(),)))

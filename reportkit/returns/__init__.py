@@ -7,7 +7,7 @@ import io
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from reportkit import package
 from reportkit.errors import FileRefusedError, ReportkitError
@@ -90,13 +90,9 @@ def _write(
     drawn = summary_sheet.draw((sheet.compose(order),), one.reading.cells, submission.period.meeting,
                                date1904=submission.date1904)
     if is_alone:
-        package.replace_file(path, lambda file: _fill(file, drawn))
+        package.replace_content(path, drawn)
     else:
         package.graft(one.path, io.BytesIO(drawn), path, unchanged=one.reading.state)
-
-
-def _fill(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
 
 
 def _sheet_name(lang: Lang, state: Inspection) -> str:

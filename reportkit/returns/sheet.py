@@ -19,6 +19,7 @@ from reportkit.summary.lines import FIRST, Line, Section, Unit, rows
 from reportkit.summary.pages import Pages
 from reportkit.text import Words, load
 from reportkit.text.clean import cut, one_line
+from reportkit.text.percent import percent
 
 COLUMNS, COLUMN_PX, GUTTER_PX = 10, 69, 14
 LAST = FIRST + COLUMNS - 1
@@ -105,7 +106,7 @@ class _Drawing:
         title[FIRST] = Cell(value=say("title"), style="title")
         title[LAST] = Cell(value=self._whose(), style="title message right")
         headline = {FIRST: self._headline().cell("strong12 strong left middle"),
-                    LAST: Cell(value=say("ratio", ratio=f"{int(round(self.order.completeness * 100, 9))}%"),
+                    LAST: Cell(value=say("ratio", ratio=percent(self.order.completeness)),
                                style="meta right")}
         told = say("how" if self.order.linked else "how_alone")
         tall = measure.height(measure.lines(told, self.face, self.face.small.size, self._px((FIRST, LAST))),

@@ -45,7 +45,7 @@ class Ranked(NamedTuple):
 def units(context: Context, table: Table, block: Block, entries: list[Entry]) -> list[Ranked]:
     """One row for each rank; its words are looked up by the rank's place among the candidates."""
     ranks = context.store.block("ranked", ("place",), len(entries))
-    merged = any(row.source for table in context.submission.tables.values() for row in table.rows)
+    merged = context.is_merged
     found: list[Ranked] = []
     for index, entry in enumerate(entries):
         keys = block.range("key")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from reportkit.model import Task
+from reportkit.parse.people import owners_of
 from reportkit.parse.recurring import comes_back
 from reportkit.summary import expressions as ex
 from reportkit.summary import measure
@@ -24,7 +25,7 @@ def lines(context: Context, facts: Block) -> Unit:
     """
     tasks = [(index, task) for index, task in enumerate(context.meeting.followups) if not comes_back(task.row)]
     found: list[Line] = []
-    for key, of in (("department", _department(context)), ("owner", _owners)):
+    for key, of in (("department", _department(context)), ("owner", owners_of)):
         groups: dict[str, list[int]] = {}
         for index, task in tasks:
             for name in of(task):
@@ -39,11 +40,6 @@ def lines(context: Context, facts: Block) -> Unit:
 
 def _department(context: Context) -> Callable[[Task], tuple[str, ...]]:
     return lambda task: (context.department(task.department),)
-
-
-def _owners(task: Task) -> tuple[str, ...]:
-    owner = task.row["owner"]
-    return owner.people or tuple(filter(None, (task.row.text("owner").strip(),)))
 
 
 def _share(facts: Block, name: str, own: Sequence[int], tasks: Iterable[Task]) -> Piece:

@@ -55,6 +55,11 @@ class Context(NamedTuple):
         return len(self.meeting.standings) > MANY_DEPARTMENTS
 
     @property
+    def is_merged(self) -> bool:
+        """True where records came from departments' own files."""
+        return any(row.source for table in self.submission.tables.values() for row in table.rows)
+
+    @property
     def asked(self) -> frozenset[str]:
         """The departments from which a report is expected: those of the roster that are not exempt."""
         return frozenset(each.name for each in self.submission.departments if not each.exempt)

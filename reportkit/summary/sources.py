@@ -20,7 +20,7 @@ FIELDS = (
 def section(context: Context) -> Section | None:
     """The section, or None where the departments filled this very workbook."""
     made = plain.section(context, "sources", "department", FIELDS) if context.rows("sources") else None
-    if made is None or not any(row.source for table in context.submission.tables.values() for row in table.rows):
+    if made is None or not context.is_merged:
         return made
     hint = Line(18, {FIRST: Cell(value=context.words("sources.trail"), style="footnote")})
     return replace(made, tail=(*made.tail, hint))

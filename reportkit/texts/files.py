@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from reportkit import package
 from reportkit.distribution import file_name
@@ -89,8 +89,4 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _store(path: Path, text: str) -> None:
-    package.replace_file(path, lambda file: _fill(file, text.encode()))
-
-
-def _fill(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
+    package.replace_content(path, text.encode())

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from reportkit.model import Standing
+from reportkit.text.percent import percent
 from reportkit.texts.gaps import of_department
 from reportkit.texts.letter import Letter, Part
 from reportkit.texts.voice import Voice
@@ -58,7 +59,7 @@ def _counts(voice: Voice, expected: tuple[Standing, ...]) -> str:
         told.append(voice.words("status.count.open", n=open_))
     deadline = voice.words("status.deadline", day=voice.day(due, weekday=True)) if due else ""
     return voice.plural("status.lead", len(expected), period=voice.period, deadline=deadline,
-                        counts=voice.words("comma").join(told), complete=_percent(voice.meeting.completeness))
+                        counts=voice.words("comma").join(told), complete=percent(voice.meeting.completeness))
 
 
 def _line(voice: Voice, standing: Standing) -> str:
@@ -80,9 +81,4 @@ def _told(voice: Voice, standing: Standing) -> str:
         came = voice.plural(f"status.state.{key}", late, day=day)
     gaps = len(of_department(voice, standing.department.name))
     open_ = voice.plural("status.open", gaps) if gaps else voice.words("status.nothing_open")
-    return voice.joined((came, voice.words("status.complete", complete=_percent(standing.completeness)), open_))
-
-
-def _percent(ratio: float) -> str:
-    """Whole percent, never 100 % for less."""
-    return f"{int(round(ratio * 100, 9))}%"
+    return voice.joined((came, voice.words("status.complete", complete=percent(standing.completeness)), open_))

@@ -29,13 +29,14 @@ def trends(meeting: Meeting, earlier: Sequence[Past]) -> Trends:
         found.pop(0)
     if sum(one is not None for one in found) + 1 < FEWEST:
         return Trends()
+    scores = [{line.department: line.score for line in reversed(one.departments)} if one else {} for one in found]
     spans: tuple[tuple[date, date], ...] = (*days[len(days) - len(found):], (period.start, period.end))
     kpis = [by_key(one) for one in found]
     return Trends(
         spans,
         {kpi.row.number: one for kpi in meeting.kpis if (one := _of_kpi(kpi, kpis))},
         {standing.department.name: one for standing in meeting.standings
-         if (one := _of_department(standing.department.name, standing.score, found))},
+         if (one := _trend([*(past.get(standing.department.name) for past in scores), standing.score], []))},
         _trend([*(one.score if one else None for one in found), meeting.score], []),
     )
 
@@ -45,12 +46,6 @@ def _of_kpi(kpi: Kpi, earlier: Sequence[Mapping[Key, PastKpi]]) -> Trend | None:
     own = [one if one and same_unit(one.unit, kpi.unit) else None for one in own]
     statuses = [*(one.status for one in own if one), kpi.status]
     return _trend([*(one.actual if one else None for one in own), kpi.actual], statuses)
-
-
-def _of_department(name: str, score: float | None, earlier: Sequence[Past | None]) -> Trend | None:
-    scores = [next((line.score for line in one.departments if line.department == name), None) if one else None
-              for one in earlier]
-    return _trend([*scores, score], [])
 
 
 def _trend(values: Sequence[float | None], statuses: Sequence[str]) -> Trend | None:

@@ -10,7 +10,7 @@ from reportkit.outline import misses, wording
 from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, Telling, source
 from reportkit.outline.phrase import Part, phrase
-from reportkit.outline.sentences import clauses, gaps_line, quotes, sentences
+from reportkit.outline.sentences import clauses, gaps_line, labelled, quotes, sentences
 from reportkit.outline.statuses import of_unknown
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
@@ -131,16 +131,9 @@ def _solutions(context: Context, rows: tuple[Row, ...]) -> tuple[Block, ...]:
 
 def _solution(context: Context, row: Row) -> str:
     """What is done at once; what is done in the long run behind its heading."""
-    now, later = (wording.unstopped(context.told(row, key)) for key in ("short_term", "long_term"))
-    if later:
-        later = context.words("labelled", label=context.heading("challenges", "long_term"), text=later)
-    return "\n".join(one for one in (now, later) if one)
+    now = wording.unstopped(context.told(row, "short_term"))
+    return "\n".join(filter(None, [now, *labelled(context, row, ("long_term",))]))
 
 
 def _more(context: Context, row: Row) -> str:
-    told = []
-    for key in ("category", *_MORE):
-        text = wording.unstopped(context.told(row, key))
-        if text:
-            told.append(context.words("labelled", label=context.heading("challenges", key), text=text))
-    return "\n".join(told)
+    return "\n".join(labelled(context, row, ("category", *_MORE)))

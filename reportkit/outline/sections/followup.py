@@ -10,7 +10,7 @@ from reportkit.outline.choice import has_chapter
 from reportkit.outline.context import Context, Telling
 from reportkit.outline.phrase import joined, phrase
 from reportkit.outline.sections import outcomes
-from reportkit.outline.sentences import sentences
+from reportkit.outline.sentences import labelled, sentences
 from reportkit.outline.statuses import by_status
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
@@ -144,9 +144,5 @@ def _status(context: Context, task: Task) -> str:
 
 
 def _result(context: Context, task: Task) -> str:
-    told = [wording.unstopped(context.told(task.row, "outcome"))]
-    for key in ("new_due", "reason", "count"):
-        words = wording.unstopped(context.told(task.row, key))
-        if words:
-            told.append(context.words("labelled", label=context.heading("followup", key), text=words))
-    return "\n".join(one for one in told if one)
+    outcome = wording.unstopped(context.told(task.row, "outcome"))
+    return "\n".join(filter(None, [outcome, *labelled(context, task.row, ("new_due", "reason", "count"))]))

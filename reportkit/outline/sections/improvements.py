@@ -90,10 +90,8 @@ def _effect(context: Context, row: Row, *, asked: bool) -> Item | None:
 def _who(context: Context, row: Row, *, asked: bool) -> Item | None:
     """Owner, date and deliverable in one line; a gap only where owner and date are asked for."""
     words = context.words
-    if not asked and not any(context.told(row, key) for key in ("owner", "due", "deliverable")):
-        return None
     if not any(context.told(row, key) for key in ("owner", "due", "deliverable")):
-        return gaps_line(context, row, ("owner", "due"), 2)[0]
+        return gaps_line(context, row, ("owner", "due"), 2)[0] if asked else None
     told: list[Part] = [context.run(row, "owner")]
     if asked or row["due"].answered:
         told.append(phrase(words, "improvements.due", date=context.run(row, "due")))

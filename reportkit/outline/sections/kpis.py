@@ -49,10 +49,10 @@ def overview(context: Context, kpis: tuple[Kpi, ...]) -> tuple[Run, ...]:
     """How many figures were reported and how they stand, and the names of those that are missing."""
     words = context.words
     unclear = [kpi for kpi in kpis if unread(kpi)]
-    missing = [kpi for kpi in kpis if kpi.status == "unreported" and kpi not in unclear]
+    missing = [kpi for kpi in kpis if kpi.status == "unreported" and not unread(kpi)]
     key = context.plural("kpis.overview", len(kpis))
-    told: list[Part] = [words(key, n=len(kpis), k=len(kpis) - len(missing) - len(unclear))]
     reported = [kpi for kpi in kpis if kpi.status != "unreported"]
+    told: list[Part] = [words(key, n=len(kpis), k=len(reported))]
     for count in counts(context, reported):
         told += [words("comma"), count]
     for key, given in (("kpis.missing", missing), ("kpis.unclear", unclear)):

@@ -10,7 +10,7 @@ from reportkit.outline import wording
 from reportkit.outline.context import Context
 from reportkit.outline.grouping import grouped
 from reportkit.outline.phrase import joined, phrase
-from reportkit.outline.sentences import lacking, quotes, sentences
+from reportkit.outline.sentences import gaps, quotes, sentences
 from reportkit.outline.tables import Field, cell_field, department_field, table
 from reportkit.standard.spec import Chapter
 
@@ -92,8 +92,7 @@ def _table(context: Context, caption: str, rows: Sequence[Row], more: Iterable[s
 def _item(context: Context, row: Row, more: list[str]) -> tuple[Run, ...]:
     words = context.words
     if not any(context.told(row, key) for key in _ASKED):
-        both = wording.unstopped(lacking(context, row, _ASKED))
-        both = both[:1].lower() + both[1:]
+        both = wording.unstopped(context.words("lacking", names=gaps(context, row, _ASKED)))
         told = phrase(words, "milestones.item_bare", milestone=context.run(row, "milestone"), gaps=both)
         return sentences(context, told, quotes(context, row, more))
     due = context.run(row, "due") if row["due"].filled else Run(words("no_deadline"))

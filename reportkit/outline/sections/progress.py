@@ -11,7 +11,7 @@ from reportkit.outline import wording
 from reportkit.outline.context import Context, Telling, completion, source
 from reportkit.outline.grouping import grouped
 from reportkit.outline.phrase import between, joined, phrase, runs_of
-from reportkit.outline.sentences import capital, clauses, quotes, sentences
+from reportkit.outline.sentences import capital, clauses, labelled, quotes, sentences
 from reportkit.outline.statuses import by_status
 from reportkit.outline.tables import Field, department_field, table
 from reportkit.standard.spec import Chapter
@@ -210,9 +210,5 @@ def _is_open(task: Task) -> bool:
 
 
 def _typed(context: Context, task: Task, more: tuple[str, ...]) -> str:
-    told = [wording.unstopped(context.told(task.row, "result"))]
-    for key in more:
-        text = wording.unstopped(context.told(task.row, key))
-        if text:
-            told.append(context.words("labelled", label=context.heading("progress", key), text=text))
-    return "\n".join(one for one in told if one)
+    result = wording.unstopped(context.told(task.row, "result"))
+    return "\n".join(filter(None, [result, *labelled(context, task.row, more)]))
