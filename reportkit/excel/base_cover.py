@@ -12,14 +12,12 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportkit.excel.base_losses import Loss
-from reportkit.excel.template import carried_things
+from reportkit.excel.template import MARK, carried_things
 from reportkit.excel.template_plan import TemplateSpec
 from reportkit.excel.template_values import DATE, option_word
 from reportkit.model import Submission
 from reportkit.parse.normal import word_key
 from reportkit.standard.spec import Definition, Sheet
-
-MARK = "_reportkit"
 
 
 def fill_cover(book: Workbook, copy: Submission, definition: Definition, spec: TemplateSpec) -> Iterator[Loss]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.package import Package, open_package
+from reportkit.package import open_package
 
 _KINDS: tuple[tuple[str, str], ...] = (  # (word in the content type, what it is)
     ("image/", "pictures"), ("drawingml.chart+", "charts"), ("pivot", "pivots"), ("slicer", "pivots"),
@@ -39,35 +38,28 @@ class Loss:
 
 def losses(before: Path, after: Path) -> tuple[Loss, ...]:
     """What `after` has fewer of than `before`, in a fixed order. What it has more of is no loss."""
-    had, has = _counts(before), _counts(after)
+    (had, theme), (has, other_theme) = _looked_at(before), _looked_at(after)
     found = [Loss(code, count - has[code]) for code, count in had.items()
              if count > has[code] and code not in ("theme", *_SAID_OTHERWISE)]
     other = {code: had[code] - has[code] for code in _SAID_OTHERWISE if had[code] > has[code]}
     if other:
         found.append(Loss("others", sum(other.values()), ", ".join(other)))
-    if _theme(before) != _theme(after):
+    if theme != other_theme:
         found.append(Loss("theme", 1))
     return tuple(sorted(found, key=lambda loss: loss.code))
 
 
-def _counts(path: Path) -> Mapping[str, int]:
-    with open_package(path) as package:
-        return Counter(dict(_counted(package)))
-
-
-def _counted(package: Package) -> Iterator[tuple[str, int]]:
+def _looked_at(path: Path) -> tuple[Counter[str], bytes]:
+    """How many a package has of each, and its theme."""
     total: Counter[str] = Counter()
-    for name in package.names:
-        kind = package.content_type(name)
-        for word, code in _KINDS:
-            total[code] += word.lower() in kind.lower()
-        for word, code, pattern in _INSIDE:
-            if word.lower() in kind.lower():
-                total[code] += len(pattern.findall(package.read(name)))
-    yield from total.items()
-
-
-def _theme(path: Path) -> bytes:
     with open_package(path) as package:
+        for name in package.names:
+            kind = package.content_type(name).lower()
+            for word, code in _KINDS:
+                total[code] += word.lower() in kind
+            counted = [(code, pattern) for word, code, pattern in _INSIDE if word.lower() in kind]
+            content = package.read(name) if counted else b""
+            for code, pattern in counted:
+                total[code] += len(pattern.findall(content))
         themes = [name for name in package.names if _THEME in package.content_type(name)]
-        return package.read(themes[0]) if themes else b""
+        return total, package.read(themes[0]) if themes else b""

@@ -60,7 +60,8 @@ class Header:
     @property
     def span(self) -> tuple[int, int]:
         """First and last column with a heading."""
-        return min(self.every, default=0), max(self.every, default=0)
+        every = self.every
+        return min(every, default=0), max(every, default=0)
 
 
 class Label(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from reportkit import text
@@ -63,12 +63,12 @@ class Notes:
         for reason, rows in read.skipped.items():
             place = Place(self._file, raw.name, rows[0])
             reason_words = self._words(f"reasons.{reason}")
-            listed = _numbers(rows, self._separator)
+            listed = _listed(rows, self._separator)
             yield self.note("row-skipped", "note", place, count=len(rows), rows=listed, reason=reason_words)
         if not raw.knows_percent:
             yield from self._percent_or_not(read.table.rows, columns)
         if read.hidden:
-            listed = _numbers(read.hidden, self._separator)
+            listed = _listed(read.hidden, self._separator)
             yield self.note("hidden-rows", "note", sheet, count=len(read.hidden), rows=listed)
         yield from self.attached(raw, header.row)
         yield from self._units(read, columns)
@@ -121,9 +121,8 @@ class Notes:
         """The note on a workbook made by another version of the template: what its columns were called, what
         columns it lacks."""
         told = [line for name, header, known in tables for line in self._differences(name, header, known)]
-        differences = "".join(told[:_LISTED]) + ("…" if len(told) > _LISTED else "")
         return self.note("other-version", "note", Place(self._file), version=found, current=current,
-                         differences=differences)
+                         differences=_listed(told, ""))
 
     def _differences(self, name: str, header: Header, known: Headings) -> Iterator[str]:
         for key, label in header.words.items():
@@ -134,8 +133,7 @@ class Notes:
         absent = [column.words[self._lang] for column in known.sheet.inputs
                   if column.key not in header.columns and not column.yearly and not column.folded]
         if absent:
-            listed = self._separator.join(absent[:_LISTED]) + ("…" if len(absent) > _LISTED else "")
-            yield self._words("versions.absent", sheet=name, columns=listed)
+            yield self._words("versions.absent", sheet=name, columns=_listed(absent, self._separator))
 
     def other_format(self, kind: str, *, knows_percent: bool) -> Problem:
         """The note on a file whose format shows less of its cells than an .xlsx does."""
@@ -164,8 +162,7 @@ class Notes:
         if told:
             places = sorted({place for each in found.values() for place in each if place[0] and place[1]})
             cells = [Place(column=column, row=row).cell for row, column in places]
-            listed = self._separator.join(cells[:_LISTED]) + ("…" if len(cells) > _LISTED else "")
-            where = self._words("attached.where", cells=listed) if cells else ""
+            where = self._words("attached.where", cells=_listed(cells, self._separator)) if cells else ""
             what = self._words("attached.and").join((*[self._separator.join(told[:-1])][: len(told) - 1], told[-1]))
             yield self.note("not-in-cells", "note", Place(self._file, raw.name, *(places[0] if places else (0, 0))),
                             what=what, where=where)
@@ -269,9 +266,9 @@ def _runs(columns: list[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _numbers(rows: list[int], separator: str) -> str:
-    """The first row numbers of a list."""
-    return separator.join(str(row) for row in rows[:_LISTED]) + ("…" if len(rows) > _LISTED else "")
+def _listed(each: Sequence[object], separator: str) -> str:
+    """The first of a list, and a mark where there are more."""
+    return separator.join(map(str, each[:_LISTED])) + ("…" if len(each) > _LISTED else "")
 
 
 def _cut(words: str) -> str:

@@ -23,7 +23,7 @@ from reportkit.excel.template_plan import Record, TemplateSpec, Typed
 from reportkit.excel.template_style import Styles
 from reportkit.excel.template_table import TableSheet
 from reportkit.lang import LANGUAGES
-from reportkit.package.save import replace_file
+from reportkit.package.save import replace_content
 from reportkit.standard.spec import Definition
 
 __all__ = ["MARK", "Record", "TemplateSpec", "Typed", "render", "write", "write_all"]
@@ -38,13 +38,9 @@ def write(target: str | PathLike[str] | BinaryIO, definition: Definition, spec: 
     """Write the workbook to a path (replaced as a whole) or into an open binary file."""
     content = render(definition, spec)
     if isinstance(target, (str, PathLike)):
-        replace_file(Path(target), lambda file: _write_whole(file, content))
+        replace_content(Path(target), content)
     else:
         target.write(content)
-
-
-def _write_whole(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
 
 
 def write_all(folder: Path, definition: Definition) -> tuple[Path, ...]:

@@ -11,7 +11,6 @@ import io
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from openpyxl import Workbook, load_workbook
 
@@ -23,7 +22,7 @@ from reportkit.excel.base_pictures import keep_pictures
 from reportkit.excel.base_rows import fill_rows
 from reportkit.excel.template_plan import TemplateSpec
 from reportkit.model import Submission
-from reportkit.package import replace_file
+from reportkit.package import replace_content
 from reportkit.standard.spec import Definition
 
 MACROS = (".xlsm", ".xltm")
@@ -43,7 +42,7 @@ def fill(base: Path, target: Path, definition: Definition, spec: TemplateSpec) -
     unplaced = list(_filled(book, copy, definition, spec))
     book.calculation.fullCalcOnLoad = True
     content = _saved(book)
-    replace_file(target, lambda file: _store(file, content))
+    replace_content(target, content)
     return (*unplaced, *losses(base, target))
 
 
@@ -79,9 +78,3 @@ def _saved(book: Workbook) -> bytes:
     if book.vba_archive:
         book.vba_archive.close()  # openpyxl leaves it open, to complain when it is collected
     return buffer.getvalue()
-
-
-def _store(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
-
-

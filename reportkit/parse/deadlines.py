@@ -27,9 +27,8 @@ _BEFORE = re.compile(r"^(.{1,24}?)(?:之前|以前|前)(?:[,，。;；]|\s)*(?:�
 _DONE_AT = re.compile(r"^(.{2,24}?)\s*(?:完成|提交|交付|上线|启动|开始)(.{0,30})$", re.DOTALL)
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 _NEXT_MEETING = re.compile(r"(?:下次|下一次|下期|下一期)(?:例会|会议|月会|周会)|(?:the )?next (?:regular )?meeting")
-_RELATIVE_THIRD = re.compile(r"(本月|当月|下个?月|次月)(初|上旬|中旬?|下旬)")
 _THIRDS = {"初": 10, "上": 10, "中": 20}  # Chinese office usage counts a month in thirds of ten days
-_RELATIVE_DAY = re.compile(r"(本月|当月|下个?月|次月)(\d{1,2})(?:日|号)?")
+_RELATIVE_DAY = re.compile(r"(本月|当月|下个?月|次月)(?:(\d{1,2})(?:日|号)?|(初|上旬|中旬?|下旬))")
 _RELATIVE = re.compile(
     r"(?P<zh>本周|这周|下周|下星期|本月|当月|下个?月|次月|月|本季度?|下个?季度?|季度?|本年度?|今年|明年|年度?)(?P<end>底|末|内|)"
     r"|(?:the )?(?P<en>this week|next week|this month|next month|this quarter|next quarter"
@@ -101,10 +100,8 @@ def _relative(words: str, calendar: Calendar, ahead: bool) -> date | None:
         return None
     if found := _RELATIVE_DAY.fullmatch(words):
         year, month = month_after(calendar.end, 0 if found[1] in ("本月", "当月") else 1)
-        return day(year, month, int(found[2]))
-    if found := _RELATIVE_THIRD.fullmatch(words):
-        year, month = month_after(calendar.end, 0 if found[1] in ("本月", "当月") else 1)
-        return day(year, month, _THIRDS[found[2][0]]) if found[2][0] in _THIRDS else last_of_month(year, month)
+        number = int(found[2]) if found[2] else _THIRDS.get(found[3][0])
+        return last_of_month(year, month) if number is None else day(year, month, number)
     matched = _RELATIVE.fullmatch(words)
     if not matched:
         return None

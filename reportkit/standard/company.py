@@ -8,7 +8,7 @@ one named by `after`, first where that is "". A chapter or part with `off = true
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from reportkit.lang import LANGUAGES
@@ -53,10 +53,9 @@ class Sources:
 
     def copy(self) -> Sources:
         """The same tables, so that adding and replacing keys leaves this value as it is."""
-        return Sources(
-            dict(self.sheets), dict(self.lists), dict(self.reports), self.nothing, self.common,
-            self.settings, self.checks, self.word, dict(self.papers), dict(self.files), dict(self.prepared),
-            self.history, self.summary,
+        return replace(
+            self, sheets=dict(self.sheets), lists=dict(self.lists), reports=dict(self.reports),
+            papers=dict(self.papers), files=dict(self.files), prepared=dict(self.prepared),
         )
 
 

@@ -51,9 +51,9 @@ def shares_of(typed: Figures, current: Figures, total: float | None) -> tuple[Ki
     none. `total`: of the values, None where they have none."""
     computed = [divide(value, total).value for value in current]
     mixed = [own if own is not None else other for own, other in zip(typed, computed, strict=True)]
-    if share_sum(typed).value is not None and is_whole(typed):
+    if is_whole(typed):
         return "typed", typed
-    if share_sum(typed).value is None and is_whole(mixed):
+    if is_whole(mixed):
         return "computed", mixed
     if is_whole(computed):
         return "corrected", computed
